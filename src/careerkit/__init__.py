@@ -1,0 +1,173 @@
+"""
+Typed, cited career data: roles, tiers, pay and skills, and where each figure comes from.
+
+>>> import careerkit
+>>> careerkit.next_tier("contact-center-specialist", "senior").title
+'Contact Center Team Lead'
+>>> band = careerkit.salary_for("contact-center-specialist", "senior")
+>>> print(band)
+median 52,000, mean 55,000 USD a year in US
+>>> band.citation
+<Citation himalayas-contact-center-specialist, Salary by Experience Level: published>
+
+Every verb here is a method of the packaged catalog. Importing reads nothing;
+the first question loads what it needs.
+"""
+
+# Importing typing for its constant would cost a third of what attrs does.
+TYPE_CHECKING = bool(0)
+
+if TYPE_CHECKING:
+    from .catalogs import Catalog, catalog
+    from .errors import (
+        AmbiguousSalaryError,
+        CareerkitError,
+        DataError,
+        NoPathError,
+        NoSalaryError,
+        NoTierError,
+        Problem,
+        UnknownIdError,
+    )
+    from .ladder import Path, Step
+    from .loading import dumps, loads
+    from .model.guide import Case, DayPart, Guide, Pair, Section
+    from .model.pay import Grade, SalaryBand
+    from .model.role import Role
+    from .model.skill import Code, Rating, Requirement, Skill
+    from .model.source import Citation, Source
+    from .model.statement import Fact, Move, Outlook
+    from .model.tier import Experience, Tier
+    from .titles import Match
+
+    __version__: str
+
+    _packaged = catalog()
+    explain = _packaged.explain
+    find = _packaged.find
+    guide = _packaged.guide
+    moves = _packaged.moves
+    next_tier = _packaged.next_tier
+    next_tiers = _packaged.next_tiers
+    path = _packaged.path
+    previous_tier = _packaged.previous_tier
+    requirements_for = _packaged.requirements_for
+    role = _packaged.role
+    roles = _packaged.roles
+    salaries_for = _packaged.salaries_for
+    salary_for = _packaged.salary_for
+    skill = _packaged.skill
+    skills = _packaged.skills
+    source = _packaged.source
+    sources = _packaged.sources
+    tier_for = _packaged.tier_for
+    tiers_for = _packaged.tiers_for
+
+__all__ = [
+    "AmbiguousSalaryError",
+    "CareerkitError",
+    "Case",
+    "Catalog",
+    "Citation",
+    "Code",
+    "DataError",
+    "DayPart",
+    "Experience",
+    "Fact",
+    "Grade",
+    "Guide",
+    "Match",
+    "Move",
+    "NoPathError",
+    "NoSalaryError",
+    "NoTierError",
+    "Outlook",
+    "Pair",
+    "Path",
+    "Problem",
+    "Rating",
+    "Requirement",
+    "Role",
+    "SalaryBand",
+    "Section",
+    "Skill",
+    "Source",
+    "Step",
+    "Tier",
+    "UnknownIdError",
+    "catalog",
+    "dumps",
+    "explain",
+    "find",
+    "guide",
+    "loads",
+    "moves",
+    "next_tier",
+    "next_tiers",
+    "path",
+    "previous_tier",
+    "requirements_for",
+    "role",
+    "roles",
+    "salaries_for",
+    "salary_for",
+    "skill",
+    "skills",
+    "source",
+    "sources",
+    "tier_for",
+    "tiers_for",
+]
+
+# Where each name lives; a verb that is not here is the packaged catalog's.
+_HOMES = {
+    "catalogs": ("Catalog", "catalog"),
+    "errors": (
+        "AmbiguousSalaryError",
+        "CareerkitError",
+        "DataError",
+        "NoPathError",
+        "NoSalaryError",
+        "NoTierError",
+        "Problem",
+        "UnknownIdError",
+    ),
+    "ladder": ("Path", "Step"),
+    "loading": ("dumps", "loads"),
+    "model.guide": ("Case", "DayPart", "Guide", "Pair", "Section"),
+    "model.pay": ("Grade", "SalaryBand"),
+    "model.role": ("Role",),
+    "model.skill": ("Code", "Rating", "Requirement", "Skill"),
+    "model.source": ("Citation", "Source"),
+    "model.statement": ("Fact", "Move", "Outlook"),
+    "model.tier": ("Experience", "Tier"),
+    "titles": ("Match",),
+}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name):
+        """Load a public name when it is first used."""
+        if name == "__version__":
+            from importlib.metadata import version
+
+            value = version("careerkit")
+        elif name in __all__:
+            from importlib import import_module
+
+            for module, names in _HOMES.items():
+                if name in names:
+                    value = getattr(import_module(f"{__name__}.{module}"), name)
+                    break
+            else:
+                from .catalogs import catalog
+
+                value = getattr(catalog(), name)
+        else:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = value
+        return value
+
+    def __dir__():
+        """List the public names."""
+        return __all__

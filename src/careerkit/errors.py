@@ -1,0 +1,179 @@
+"""
+What can go wrong, in words.
+
+Every error careerkit raises is a `CareerkitError` and also the builtin that
+Python users would catch. What the message says is also there as attributes.
+Errors pickle, since their arguments are their fields.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Problem(NamedTuple):
+    """
+    One thing that is wrong, and where.
+
+    `path` leads to the place inside the file or object: keys and positions.
+    """
+
+    expected: str
+    found: str
+    path: tuple[str | int, ...] = ()
+    file: str | None = None
+    line: int | None = None
+    hint: str | None = None
+
+    def under(self, *steps: str | int) -> "Problem":
+        """Return the problem as seen from an enclosing object."""
+        return self._replace(path=(*steps, *self.path))
+
+    @property
+    def where(self) -> str:
+        """The path as text: ``tiers[0].experience``."""
+        parts = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.path)
+        return "".join(parts).removeprefix(".")
+
+    def __str__(self) -> str:
+        if self.file and self.line:
+            place = f"{self.file}:{self.line}"
+        else:
+            place = self.file or (f"line {self.line}" if self.line else "")
+        prefix = "".join(f"{part}: " for part in (place, self.where) if part)
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{prefix}expected {self.expected}, got {self.found}{hint}"
+
+
+class CareerkitError(Exception):
+    """The base of every error that careerkit raises."""
+
+
+class DataError(CareerkitError, ValueError):
+    """Data or an argument breaks a rule; `problems` holds every broken one."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        if len(self.problems) == 1:
+            return str(self.problems[0])
+        lines = "\n".join(f"  {problem}" for problem in self.problems)
+        return f"{len(self.problems)} problems:\n{lines}"
+
+
+class UnknownIdError(CareerkitError, LookupError):
+    """Nothing has this id; `close` holds ids like it, `known` all there are."""
+
+    def __init__(
+        self, kind: str, id: object, close: tuple[str, ...] = (), known: tuple[str, ...] = ()
+    ) -> None:
+        self.kind = kind
+        self.id = id
+        self.close = close
+        self.known = known
+        super().__init__(kind, id, close, known)
+
+    def __str__(self) -> str:
+        if self.close:
+            ways_out = f"did you mean {' or '.join(repr(one) for one in self.close)}?"
+        elif len(self.known) > 12:
+            ways_out = f"there are {len(self.known)}, such as {', '.join(self.known[:6])}"
+        elif self.known:
+            ways_out = f"there are: {', '.join(self.known)}"
+        else:
+            ways_out = "there are none"
+        return f"unknown {self.kind} {self.id!r}; {ways_out}"
+
+
+class NoSalaryError(CareerkitError, LookupError):
+    """No source states this pay; `asked` is the question, `available` what is stated."""
+
+    def __init__(self, role: str, asked: str, available: tuple[str, ...]) -> None:
+        self.role = role
+        self.asked = asked
+        self.available = available
+        super().__init__(role, asked, available)
+
+    def __str__(self) -> str:
+        there_is = "; ".join(self.available) if self.available else "nothing"
+        return f"no pay for {self.role}: {self.asked}. What is stated: {there_is}"
+
+
+class AmbiguousSalaryError(CareerkitError, LookupError):
+    """Several bands answer equally well; `argument` is what would separate them."""
+
+    def __init__(self, role: str, asked: str, bands: tuple[object, ...], argument: str | None) -> None:
+        self.role = role
+        self.asked = asked
+        self.bands = bands
+        self.argument = argument
+        super().__init__(role, asked, bands, argument)
+
+    def __str__(self) -> str:
+        way_out = (
+            f"say which with {self.argument}="
+            if self.argument
+            else "no argument separates them: see salaries_for"
+        )
+        bands = ", ".join(str(band) for band in self.bands)
+        return (
+            f"{len(self.bands)} bands answer equally well for {self.role}, {self.asked}: "
+            f"{bands}; {way_out}"
+        )
+
+
+class NoTierError(CareerkitError, LookupError):
+    """No tier of the track is reached; `lowest` says what its lowest asks."""
+
+    def __init__(self, role: str, asked: str, lowest: str) -> None:
+        self.role = role
+        self.asked = asked
+        self.lowest = lowest
+        super().__init__(role, asked, lowest)
+
+    def __str__(self) -> str:
+        return f"no tier of {self.role} is reached with {self.asked}; {self.lowest}"
+
+
+class NoPathError(CareerkitError, LookupError):
+    """No promotions lead from one tier to the other; `reachable` says where they lead."""
+
+    def __init__(self, role: str, start: str, goal: str, reachable: tuple[str, ...]) -> None:
+        self.role = role
+        self.start = start
+        self.goal = goal
+        self.reachable = reachable
+        super().__init__(role, start, goal, reachable)
+
+    def __str__(self) -> str:
+        leads = ", ".join(self.reachable) if self.reachable else "nothing: it is a top tier"
+        return (
+            f"no path in {self.role} from {self.start!r} to {self.goal!r}; "
+            f"{self.start!r} leads to {leads}"
+        )
+
+
+def close_matches(word: object, known: Iterable[str]) -> tuple[str, ...]:
+    """Return up to three known words like *word*, best first."""
+    from difflib import get_close_matches
+
+    return tuple(get_close_matches(str(word), tuple(known), n=3, cutoff=0.6))
+
+
+def unknown(kind: str, id: object, known: Iterable[str]) -> UnknownIdError:
+    """Build the error for an *id* that is not among *known*."""
+    known = tuple(known)
+    close = close_matches(id, known) if isinstance(id, str) else ()
+    return UnknownIdError(kind, id, close, known)
+
+
+def refused(expected: str, found: object, *path: str | int, hint: str | None = None) -> DataError:
+    """Build the error for one value that breaks one rule."""
+    return DataError([Problem(expected, shown(found), path, hint=hint)])
+
+
+def shown(value: object) -> str:
+    """Return *value* as a message shows it: a short repr."""
+    text = repr(value) if not isinstance(value, dict) else "a table"
+    return text if len(text) <= 60 else text[:57] + "..."

@@ -1,0 +1,137 @@
+"""
+Ways through tiers and roles: paths up a ladder, and moves off it.
+"""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from .errors import AmbiguousSalaryError, NoPathError, NoSalaryError
+from .model.pay import SalaryBand
+from .model.role import Role
+from .model.skill import Requirement
+from .model.statement import Move
+from .model.tier import Tier
+
+
+@frozen(kw_only=True, repr=False)
+class Step:
+    """
+    One tier on a path: the years it asks for at least, and what it pays.
+
+    `years` is the tier's own minimum of total experience, None where no
+    source prints one; it is no sum over the path. `pay` is None where no one
+    band answers, and `why_no_pay` then says why.
+    """
+
+    tier: Tier
+    years: int | float | None
+    pay: SalaryBand | None
+    why_no_pay: str | None = None
+
+    def __repr__(self) -> str:
+        return f"<Step {self.tier.id}: {self.years}+ years, {self.pay or 'pay not known'}>"
+
+
+@frozen(kw_only=True, repr=False)
+class Path:
+    """A way up a role's ladder, from its first tier to its last."""
+
+    role: str
+    steps: tuple[Step, ...]
+
+    def __repr__(self) -> str:
+        return f"<Path {self.role}: {' > '.join(step.tier.id for step in self.steps)}>"
+
+
+def path(role: Role, start: str | Tier, goal: str | Tier) -> Path:
+    """
+    Return the way from one tier to another with the fewest promotions.
+
+    Of equally short ways it is the one that the file names first. Pay is that
+    of `Role.salary_for`, in the catalog's own area and period.
+
+    Raises:
+        careerkit.NoPathError: If no promotions lead there.
+        careerkit.UnknownIdError: If the role has no such tier.
+
+    >>> import careerkit
+    >>> way = careerkit.path("contact-center-specialist", "junior", "director")
+    >>> [(step.tier.id, step.years, int(step.pay.median)) for step in way.steps][-1]
+    ('director', 12, 118000)
+    """
+    first, last = role.tier(start), role.tier(goal)
+    came_from: dict[str, Tier | None] = {first.id: None}
+    waiting = [first]
+    for here in waiting:
+        for following in role.next_tiers(here):
+            if following.id not in came_from:
+                came_from[following.id] = here
+                waiting.append(following)
+    if last.id not in came_from:
+        raise NoPathError(role.id, first.id, last.id, tuple(came_from)[1:])
+    way = [last]
+    while (before := came_from[way[-1].id]) is not None:
+        way.append(before)
+    return Path(role=role.id, steps=tuple(_step(role, tier) for tier in reversed(way)))
+
+
+def _step(role: Role, tier: Tier) -> Step:
+    years = tier.experience.min_years if tier.experience else None
+    try:
+        return Step(tier=tier, years=years, pay=role.salary_for(tier))
+    except (NoSalaryError, AmbiguousSalaryError) as error:
+        return Step(tier=tier, years=years, pay=None, why_no_pay=str(error))
+
+
+def moves(role: Role, tier: str | Tier | None = None) -> tuple[Move, ...]:
+    """
+    Return where a role, or one tier of it, leads: promotions first.
+
+    Promotions follow from what tiers lead to; lateral moves, pivots and
+    specializations are those that sources name, for the tier or for any.
+
+    Raises:
+        careerkit.UnknownIdError: If the role has no such tier.
+
+    >>> import careerkit
+    >>> [move.title for move in careerkit.moves("contact-center-specialist", "senior")
+    ...  if move.kind == "lateral"]
+    ['Quality assurance', 'Training', 'Workforce management']
+    """
+    chosen = None if tier is None else role.tier(tier)
+    promoted = (
+        move for one in role.tiers if chosen in (None, one) for move in _promotions(role, one)
+    )
+    stated = (move for move in role.moves if chosen is None or move.from_tier in (None, chosen.id))
+    return (*promoted, *stated)
+
+
+def _promotions(role: Role, tier: Tier) -> Iterator[Move]:
+    for following in role.next_tiers(tier):
+        yield Move(
+            kind="promotion",
+            title=following.title,
+            role=role.id,
+            tier=following.id,
+            from_tier=tier.id,
+            cite=tier.cite("leads_to"),
+        )
+
+
+def requirements_for(role: Role, tier: str | Tier | None = None) -> tuple[Requirement, ...]:
+    """
+    Return what a role asks for; with a tier, what that asks for on top as well.
+
+    Raises:
+        careerkit.UnknownIdError: If the role has no such tier.
+
+    >>> import careerkit
+    >>> whole = careerkit.requirements_for("contact-center-specialist")
+    >>> senior = careerkit.requirements_for("contact-center-specialist", "senior")
+    >>> senior[:len(whole)] == whole, len(senior) > len(whole)
+    (True, True)
+    """
+    if tier is None:
+        return role.requirements
+    return (*role.requirements, *role.tier(tier).requirements)

@@ -1,0 +1,500 @@
+"""
+Text to model and back: one strict converter, every problem with its place.
+
+Nothing is coerced: ``"1"`` is no number, ``"python"`` no list, ``0.9`` no
+whole number. A record without a citation has its parent's, handed down while
+it is built.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from decimal import Decimal
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+
+from attrs import NOTHING, Attribute, fields, has
+from cattrs import BaseConverter
+
+from .errors import DataError, Problem, refused, shown
+from .model import checks
+from .model.source import Citation, Cited
+
+T = TypeVar("T")
+Format = Literal["json", "toml"]
+Hook = Callable[[Any], Any]
+
+FORMATS: tuple[Format, ...] = ("toml", "json")
+MAX_BYTES = 16 * 2**20
+
+_inherited: ContextVar[Citation | None] = ContextVar("_inherited", default=None)
+# Stands in for a citation that is wrong where it is written: told there, once.
+_WRONG = Citation(source="wrong", basis="illustrative")
+
+
+def loads(text: str | bytes, kind: type[T], *, format: Format = "json", file: str | None = None) -> T:
+    """
+    Return the *kind* of record that *text* holds, checked.
+
+    Args:
+        text: A whole file, as text or as UTF-8.
+
+        kind: A class of the model, such as `careerkit.Role`.
+
+        format: ``json`` or ``toml``.
+
+        file: The name that messages give the file.
+
+    Raises:
+        careerkit.DataError: With every problem that the text has.
+
+    >>> from careerkit import Source, loads
+    >>> loads('id = "a"\\ntitle = 5\\nauthorty = "survey"', Source, format="toml")
+    Traceback (most recent call last):
+    ...
+    careerkit.errors.DataError: 4 problems:
+      line 2: title: expected text, got 5
+      line 3: authorty: expected one of id, title, publisher, authority, edition, url, archived, \
+license, notice, retrieved, sha256, note, got 'authorty'; did you mean 'authority'?
+      publisher: expected text, got nothing
+      authority: expected one of official, employer, survey, guide, editorial, got nothing
+    """
+    checks.known_word("format", format, FORMATS)
+    content = parse(text, format, file=file)
+    try:
+        return structure(content, kind)
+    except DataError as error:
+        problems = error.problems
+    raise DataError(_placed(problems, text, format, file))
+
+
+def _placed(
+    problems: tuple[Problem, ...], text: str | bytes, format: Format, file: str | None
+) -> tuple[Problem, ...]:
+    """Add to each problem the file and the line."""
+    from .lines import line_of
+
+    whole = text.decode("utf-8-sig") if isinstance(text, bytes) else text
+    find = line_of(whole, format)
+    return tuple(problem._replace(file=file, line=find(problem.path)) for problem in problems)
+
+
+def dumps(value: object, *, indent: int | None = 2) -> str:
+    """
+    Return a record, or a tuple of records, as JSON.
+
+    A citation is written where it differs from the parent's, so that
+    `loads` gives the same record back.
+
+    >>> from careerkit import Experience, dumps
+    >>> dumps(Experience(min_years=2, max_years=5), indent=None)
+    '{"min_years": 2, "max_years": 5}'
+    """
+    return json.dumps(unstructure(value), indent=indent, ensure_ascii=False)
+
+
+def structure(content: object, kind: type[T]) -> T:
+    """Return the *kind* of record that parsed *content* describes."""
+    token = _inherited.set(None)
+    try:
+        return _converter.structure(content, kind)
+    finally:
+        _inherited.reset(token)
+
+
+def unstructure(value: object) -> Any:
+    """Return a record as plain dicts, lists, texts and numbers."""
+    token = _inherited.set(None)
+    try:
+        return _converter.unstructure(value)
+    finally:
+        _inherited.reset(token)
+
+
+# Text to plain content.
+
+
+def parse(text: str | bytes, format: Format, *, file: str | None = None) -> Any:
+    """Return what *text* holds as plain dicts and lists, or say why it can't be read."""
+
+    def fail(expected: str, found: str, line: int | None = None) -> DataError:
+        return DataError([Problem(expected, found, file=file, line=line)])
+
+    if len(text) > MAX_BYTES:
+        found = f"{len(text) / 2**20:.1f} MiB"
+        raise fail(f"a file of at most {MAX_BYTES // 2**20} MiB", found)
+    if isinstance(text, bytes):
+        try:
+            text = text.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = text.count(b"\n", 0, error.start) + 1
+            found = f"byte 0x{text[error.start]:02x}"
+            raise fail("text in UTF-8", found, line) from None
+    if not text.strip():
+        raise fail("content", "an empty file")
+    try:
+        return _PARSERS[format](text)
+    except RecursionError:
+        raise fail("a few levels of nesting", "more than can be read") from None
+    except ValueError as error:
+        reason, line = _reason(error)
+        raise fail(f"valid {format.upper()}", reason, line) from None
+
+
+def _parse_json(text: str) -> Any:
+    return json.loads(
+        text, parse_float=Decimal, parse_constant=_refuse_constant, object_pairs_hook=_no_key_twice
+    )
+
+
+_PARSERS: dict[str, Callable[[str], Any]] = {
+    "json": _parse_json,
+    "toml": lambda text: tomllib.loads(text, parse_float=Decimal),
+}
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name}, which is no number")
+
+
+def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    content = dict(pairs)
+    if len(content) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"the key {twice!r} twice in one object")
+    return content
+
+
+_AT_LINE = re.compile(r"(?P<reason>.*?):? ?\(?(?:at )?(?P<at>line (?P<line>\d+),? column \d+).*", re.DOTALL)
+
+
+def _reason(error: ValueError) -> tuple[str, int | None]:
+    match = _AT_LINE.fullmatch(str(error))
+    if match is None:
+        return str(error), None
+    return f"{match['reason']} ({match['at']})", int(match["line"])
+
+
+# Plain content to model: one strict hook for each kind of type.
+
+
+def _strict(expected: str, *accepted: type) -> Callable[[Any, Any], Any]:
+    def hook(value: Any, _: Any = None) -> Any:
+        if type(value) not in accepted:
+            raise refused(expected, value, hint=_hint(expected, value))
+        return value
+
+    return hook
+
+
+def _hint(expected: str, value: object) -> str | None:
+    if not isinstance(value, str):
+        return None
+    if expected == "yes or no" and value.lower() in {"true", "false", "yes", "no"}:
+        return f"did you mean {str(value.lower() in {'true', 'yes'}).lower()}?"
+    plain = value.replace(",", "").replace("_", "").strip()
+    is_number = re.fullmatch(r"-?\d+(\.\d+)?", plain)
+    return f"did you mean {plain}?" if "number" in expected and is_number else None
+
+
+_text = _strict("text", str)
+_whole = _strict("a whole number", int)
+_yes_or_no = _strict("yes or no", bool)
+_number = _strict("a number", int, Decimal)
+
+
+def _to_text(value: Any, _: Any = None) -> str:
+    text: str = _text(value)
+    if not text.strip():
+        raise refused("text", value)
+    return text
+
+
+def _to_decimal(value: Any, _: Any = None) -> Decimal:
+    number = Decimal(_number(value))
+    if not number.is_finite():
+        raise refused("a number", value)
+    return number
+
+
+def _to_plain_number(value: Any, _: Any = None) -> int | float:
+    number = _to_decimal(value)
+    return int(value) if type(value) is int else float(number)
+
+
+class _PartlyBuilt(DataError):
+    """A list some of whose records could not be built; `built` holds None for those."""
+
+    def __init__(self, problems: list[Problem], built: tuple[Any, ...]) -> None:
+        super().__init__(problems)
+        self.built = built
+
+
+def _tuple_hook(kind: Any, converter: BaseConverter) -> Callable[[Any, Any], Any]:
+    item_type = get_args(kind)[0]
+    hook: Hook | None = None
+
+    def structure(value: Any, _: Any = None) -> tuple[Any, ...]:
+        nonlocal hook
+        if type(value) is not list:
+            hint = f"did you mean [{value!r}]?" if isinstance(value, str) else None
+            raise refused("a list", value, hint=hint)
+        if hook is None:  # found late, for a record that holds its own kind
+            hook = _bound(converter, item_type)
+        built: list[Any] = []
+        problems: list[Problem] = []
+        for position, item in enumerate(value):
+            try:
+                built.append(hook(item))
+            except DataError as error:
+                built.append(None)
+                problems += [problem.under(position) for problem in error.problems]
+        if problems:
+            raise _PartlyBuilt(problems, tuple(built))
+        return tuple(built)
+
+    return structure
+
+
+def _literal_hook(kind: Any) -> Callable[[Any, Any], Any]:
+    allowed = get_args(kind)
+
+    def structure(value: Any, _: Any = None) -> Any:
+        if value not in allowed:
+            hint = checks.did_you_mean(value, allowed)
+            raise refused(f"one of {', '.join(allowed)}", value, hint=hint)
+        return value
+
+    return structure
+
+
+def _union_hook(kind: Any, converter: BaseConverter) -> Callable[[Any, Any], Any]:
+    members = tuple(member for member in get_args(kind) if member is not NoneType)
+    if len(members) == 1:
+        hook = _bound(converter, members[0])
+        return lambda value, _=None: None if value is None else hook(value)
+    if set(members) == {int, float}:
+        return lambda value, _=None: None if value is None else _to_plain_number(value)
+    return _fact_value
+
+
+def _fact_value(value: Any, _: Any = None) -> Any:
+    """A fact's value: text, texts, a number, or yes and no."""
+    if type(value) is list:
+        return _texts(value)
+    if type(value) in (int, Decimal):
+        return _to_decimal(value)
+    return value if type(value) is bool else _to_text(value)
+
+
+def _bound(converter: BaseConverter, kind: Any) -> Hook:
+    hook = converter.get_structure_hook(kind)
+    return lambda value: hook(value, kind)
+
+
+def _is_tuple(kind: Any) -> bool:
+    return get_origin(kind) is tuple
+
+
+def _is_union(kind: Any) -> bool:
+    return get_origin(kind) in (Union, UnionType)
+
+
+def _is_literal(kind: Any) -> bool:
+    return get_origin(kind) is Literal
+
+
+def _stored(cls: type[Any]) -> "list[Attribute[Any]]":
+    """The fields of a class that stand in files."""
+    return [each for each in fields(cls) if each.init and each.metadata.get("stored", True)]
+
+
+def _record_hook(cls: type[Any], converter: BaseConverter) -> Callable[[Any, Any], Any]:
+    cited = issubclass(cls, Cited)
+    stored = {each.alias: each for each in _stored(cls)}
+    required = [name for name, each in stored.items() if each.default is NOTHING and name != "cite"]
+    hooks: dict[str, Hook] = {}
+
+    def hook_of(name: str) -> Hook:
+        hook = hooks.get(name)
+        if hook is None:
+            hook = hooks[name] = _bound(converter, _type_of(stored[name], cls))
+        return hook
+
+    def structure(value: Any, _: Any = None) -> Any:
+        if type(value) is not dict:
+            raise refused("a table", value)
+        problems: list[Problem] = []
+        values: dict[str, Any] = {}
+        partial: dict[str, Any] = {}
+        token = None
+        if cited:
+            citation, found = _citation(value)
+            problems += found
+            values["cite"] = citation
+            token = _inherited.set(citation)
+        try:
+            for name, item in value.items():
+                if name in ("cite", "cites") and cited:
+                    if name == "cites":
+                        values[name] = _cites(item, problems)
+                    continue
+                if name not in stored:
+                    hint = checks.did_you_mean(name, stored)
+                    expected = f"one of {', '.join(stored)}"
+                    problems.append(Problem(expected, shown(name), (name,), hint=hint))
+                    continue
+                try:
+                    values[name] = hook_of(name)(item)
+                except DataError as error:
+                    problems += [problem.under(name) for problem in error.problems]
+                    if isinstance(error, _PartlyBuilt):
+                        partial[name] = error.built
+        finally:
+            if token is not None:
+                _inherited.reset(token)
+        for name in required:
+            if name not in value:
+                problems.append(Problem(_expectation(hook_of(name)), "nothing", (name,)))
+        if not problems:
+            return cls(**values)
+        problems += cls.relations({**values, **partial}, _ids(value))
+        raise DataError(problems)
+
+    return structure
+
+
+def _expectation(hook: Hook) -> str:
+    """Ask a hook what it expects, by giving it what none takes."""
+    try:
+        hook(_NOTHING)
+    except DataError as error:
+        return error.problems[0].expected
+    raise AssertionError("every hook refuses what is nothing")  # pragma: no cover
+
+
+class _Nothing:
+    """A value that no field takes."""
+
+
+_NOTHING = _Nothing()
+
+
+def _type_of(each: "Attribute[Any]", cls: type[Any]) -> Any:
+    """The type of a field; a class that holds its own kind names it by a text."""
+    return tuple[cls, ...] if isinstance(each.type, str) else each.type  # type: ignore[valid-type]
+
+
+def _citation(content: Mapping[str, Any]) -> tuple[Citation, list[Problem]]:
+    """Return a record's citation: its own, filled up from the parent's, or the parent's."""
+    parent = _inherited.get()
+    if "cite" not in content:
+        if parent is not None:
+            return parent, []
+        return _WRONG, [Problem("a citation, its own or its parent's", "nothing", ("cite",))]
+    return _cite(content["cite"], parent, "cite")
+
+
+def _cite(
+    content: Any, parent: Citation | None, *path: str
+) -> tuple[Citation, list[Problem]]:
+    if type(content) is dict and "source" not in content and parent is not None:
+        content = {"source": parent.source, "basis": parent.basis, **content}
+    try:
+        return _converter.structure(content, Citation), []
+    except DataError as error:
+        return _WRONG, [problem.under(*path) for problem in error.problems if parent is not _WRONG]
+
+
+def _cites(content: Any, problems: list[Problem]) -> dict[str, Citation]:
+    if type(content) is not dict:
+        problems.append(Problem("a table", shown(content), ("cites",)))
+        return {}
+    parent = _inherited.get()
+    cites = {}
+    for name, item in content.items():
+        cites[name], found = _cite(item, parent, "cites", name)
+        problems += found
+    return cites
+
+
+def _ids(content: Mapping[str, Any]) -> frozenset[str]:
+    """The ids of all records in a table's lists, of those too that could not be built."""
+    lists = [items for items in content.values() if isinstance(items, list)]
+    records = [item for items in lists for item in items if isinstance(item, dict)]
+    return frozenset(record["id"] for record in records if isinstance(record.get("id"), str))
+
+
+# Model to plain content.
+
+
+def _unstructure_record(record: Any) -> dict[str, Any]:
+    cls = type(record)
+    content: dict[str, Any] = {}
+    token = None
+    if isinstance(record, Cited):
+        parent = _inherited.get()
+        own = record.citation
+        if own != parent:
+            content["cite"] = _unstructure_citation(own, parent)
+        cites = {
+            name: _unstructure_citation(each, own) for name, each in record.cites if each != own
+        }
+        token = _inherited.set(own)
+    try:
+        for each in _stored(cls):
+            name = each.alias or each.name
+            value = getattr(record, each.name)
+            if name not in ("cite", "cites") and (each.default is NOTHING or value != each.default):
+                content[name] = _converter.unstructure(value)
+    finally:
+        if token is not None:
+            _inherited.reset(token)
+    if isinstance(record, Cited):
+        # What a record is comes first, then where that stands.
+        cite = content.pop("cite", None)
+        if cite is not None:
+            content["cite"] = cite
+        if cites:
+            content["cites"] = cites
+    return content
+
+
+def _unstructure_citation(citation: Citation, parent: Citation | None) -> dict[str, Any]:
+    content = {
+        each.name: getattr(citation, each.name)
+        for each in fields(Citation)
+        if getattr(citation, each.name) is not None
+    }
+    if parent is not None and citation.source == parent.source:
+        del content["source"]
+        if citation.basis == parent.basis:
+            del content["basis"]
+    return content
+
+
+def _unstructure_decimal(number: Decimal) -> int | float:
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _make_converter() -> BaseConverter:
+    converter = BaseConverter()
+    for kind, hook in (
+        (str, _to_text), (int, _whole), (bool, _yes_or_no), (float, _to_plain_number),
+        (Decimal, _to_decimal),
+    ):  # fmt: skip
+        converter.register_structure_hook(kind, hook)
+    converter.register_structure_hook_factory(_is_tuple, lambda kind: _tuple_hook(kind, converter))
+    converter.register_structure_hook_factory(_is_union, lambda kind: _union_hook(kind, converter))
+    converter.register_structure_hook_factory(_is_literal, _literal_hook)
+    converter.register_structure_hook_factory(has, lambda cls: _record_hook(cls, converter))
+    converter.register_unstructure_hook_func(lambda cls: has(cls), _unstructure_record)
+    converter.register_unstructure_hook(Decimal, _unstructure_decimal)
+    return converter
+
+
+_converter = _make_converter()
+_texts = _tuple_hook(tuple[str, ...], _converter)

@@ -1,0 +1,1 @@
+"""What career data is: frozen classes that know no files and no network."""

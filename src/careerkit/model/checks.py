@@ -1,0 +1,226 @@
+"""
+How a record checks itself: every broken rule is collected, then told at once.
+
+A class lists its rules in `_problems`; checks here yield a `Problem` or
+nothing. Arguments of verbs are checked with the same words.
+"""
+
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from decimal import Context, Decimal, Inexact
+from typing import Any
+
+from ..errors import DataError, Problem, UnknownIdError, close_matches, refused, shown, unknown
+from .codes import COUNTRIES, CURRENCIES, is_area, is_currency, meant
+
+KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+# What a float64 holds without loss, so that files and frames lose nothing.
+_DIGITS = 15
+_EXACT = Context(prec=_DIGITS, traps=[Inexact])
+_ROUNDED = Context(prec=_DIGITS)
+
+
+class Record:
+    """A record that refuses to exist broken."""
+
+    __slots__ = ()
+
+    def _problems(self) -> Iterable[Problem]:
+        return ()
+
+    @classmethod
+    def relations(cls, parts: Mapping[str, Any], ids: Container[str]) -> Iterable[Problem]:
+        """
+        Check the rules between the records of this one that could be built.
+
+        *parts* are fields by name, with None for a record that could not be
+        built; *ids* are all ids there are, those of such records among them.
+        """
+        return ()
+
+    def __attrs_post_init__(self) -> None:
+        problems = tuple(self._problems())
+        if problems:
+            raise DataError(problems)
+
+
+def hash_by_id(record: Any) -> int:
+    """Hash a record by its id: equal records have equal ids."""
+    return hash(record.id)
+
+
+# Converters: what a constructor takes, made canonical or refused.
+
+
+def amount(value: object) -> Decimal | None:
+    """
+    Return money as an exact Decimal; None stays None.
+
+    >>> amount(42.5), amount(37_020)
+    (Decimal('42.5'), Decimal('37020'))
+    """
+    if value is None:
+        return None
+    number = Decimal(repr(value)) if type(value) is float else value
+    if type(number) is int:
+        number = Decimal(number)
+    if not isinstance(number, Decimal) or not number.is_finite():
+        raise refused("an amount of money", value)
+    try:
+        return _EXACT.plus(number)
+    except Inexact:
+        raise refused(f"an amount of at most {_DIGITS} digits", value) from None
+
+
+def rounded(value: Decimal) -> Decimal:
+    """Return a computed amount with as many digits as a file can hold."""
+    return _ROUNDED.plus(value)
+
+
+def many(value: object) -> tuple[Any, ...]:
+    """Return a list of things as a tuple; a text is no list of letters."""
+    if not isinstance(value, Iterable) or isinstance(value, str | bytes | dict):
+        raise refused("a list", value)
+    return tuple(value)
+
+
+def optional_many(value: object) -> tuple[Any, ...] | None:
+    """Return a list of things as a tuple; None stays None."""
+    return None if value is None else many(value)
+
+
+# Rules: each yields what is wrong, or nothing.
+
+
+def identifier(value: object, *path: str | int, what: str = "an id") -> Iterator[Problem]:
+    """Check an id: kebab-case."""
+    if not isinstance(value, str) or not KEBAB.fullmatch(value):
+        hint = _kebab_hint(value)
+        yield Problem(f"{what} in kebab-case", shown(value), path, hint=hint)
+
+
+def _kebab_hint(value: object) -> str | None:
+    if not isinstance(value, str):
+        return None
+    words = re.findall(r"[a-z0-9]+", value.lower())
+    return f"did you mean {'-'.join(words)!r}?" if words else None
+
+
+def texts(values: Iterable[object], *path: str | int) -> Iterator[Problem]:
+    """Check a list of texts: none blank."""
+    for position, value in enumerate(values):
+        yield from text(value, *path, position)
+
+
+def text(value: object, *path: str | int) -> Iterator[Problem]:
+    """Check a text: not blank."""
+    if not isinstance(value, str) or not value.strip():
+        yield Problem("text", shown(value), path)
+
+
+def one_of(value: object, allowed: Iterable[str], *path: str | int) -> Iterator[Problem]:
+    """Check a word against those there are."""
+    allowed = tuple(allowed)
+    if value not in allowed:
+        yield Problem(f"one of {', '.join(allowed)}", shown(value), path, hint=did_you_mean(value, allowed))
+
+
+def did_you_mean(value: object, known: Iterable[str]) -> str | None:
+    """Return the hint that names the close match, if there is one."""
+    close = close_matches(value, known) if isinstance(value, str) else ()
+    return f"did you mean {close[0]!r}?" if close else None
+
+
+def unique(values: Iterable[object], *path: str | int, what: str) -> Iterator[Problem]:
+    """Check that no value stands twice."""
+    seen: set[object] = set()
+    for position, value in enumerate(values):
+        if value in seen:
+            yield Problem(f"{what} that stands once", f"{shown(value)} again", (*path, position))
+        seen.add(value)
+
+
+def date(value: object, *path: str | int) -> Iterator[Problem]:
+    """Check an ISO 8601 date, month or year; None is no date."""
+    if value is not None and not _is_date(value):
+        yield Problem("a date such as 2025, 2025-05 or 2025-05-31", shown(value), path)
+
+
+def _is_date(value: object) -> bool:
+    match = DATE.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        return False
+    from datetime import date as calendar_date
+
+    year, month, day = (int(part) if part else 1 for part in match.groups())
+    try:
+        calendar_date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def area(value: object, *path: str | int) -> Iterator[Problem]:
+    """Check an area: ISO 3166, or a named system such as ``us-cbsa:31080``."""
+    if not isinstance(value, str) or not is_area(value):
+        yield Problem("an area of ISO 3166 such as US or US-CA", shown(value), path, hint=_code_hint(value))
+
+
+def currency(value: object, *path: str | int) -> Iterator[Problem]:
+    """Check a currency of ISO 4217."""
+    if not isinstance(value, str) or not is_currency(value):
+        yield Problem("a currency of ISO 4217 such as USD", shown(value), path, hint=_code_hint(value))
+
+
+def _code_hint(value: object) -> str | None:
+    fixed = meant(value) if isinstance(value, str) else None
+    return f"did you mean {fixed}?" if fixed else None
+
+
+def ordered(
+    figures: Iterable[tuple[str, Decimal | None]], *path: str | int
+) -> Iterator[Problem]:
+    """Check that the figures that are there do not fall."""
+    stated = [(name, figure) for name, figure in figures if figure is not None]
+    if any(low > high for (_, low), (_, high) in zip(stated, stated[1:], strict=False)):
+        names = " <= ".join(name for name, _ in stated)
+        values = " / ".join(f"{figure:,}" for _, figure in stated)
+        yield Problem(names, values, path)
+
+
+# Arguments of verbs.
+
+
+def years(value: object, name: str = "years") -> None:
+    """Refuse what is no number of years."""
+    is_number = isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+    # NaN fails every comparison, so it fails this one.
+    if not is_number or not 0 <= value < 1000:  # type: ignore[operator]
+        raise refused("a number of years, 0 or more", value, name)
+
+
+def known_word(kind: str, value: object, known: Iterable[str]) -> None:
+    """Refuse a word that is not one of *known*."""
+    known = tuple(known)
+    if value not in known:
+        raise unknown(kind, value, known)
+
+
+def known_area(value: object) -> None:
+    """Refuse an area that no standard knows."""
+    _known_code("area", value, is_area, COUNTRIES)
+
+
+def known_currency(value: object) -> None:
+    """Refuse a currency that ISO 4217 does not know."""
+    _known_code("currency", value, is_currency, CURRENCIES)
+
+
+def _known_code(
+    kind: str, value: object, is_known: Callable[[str], bool], known: frozenset[str]
+) -> None:
+    if not isinstance(value, str) or not is_known(value):
+        fixed = meant(value) if isinstance(value, str) else None
+        raise UnknownIdError(kind, value, (fixed,) if fixed else (), tuple(sorted(known)))

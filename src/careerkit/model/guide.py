@@ -1,0 +1,158 @@
+"""
+The narrative that a person reads: sections in a few shapes.
+
+A guide tells; it does not count. It points to the role's own fields with
+`see` and to skills by id, and never repeats their figures.
+"""
+
+import re
+from collections.abc import Iterator
+
+from attrs import field, frozen
+
+from ..errors import Problem, shown, unknown
+from . import checks
+from .checks import Record, hash_by_id, many
+from .source import Cited
+from .statement import Fact
+
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+
+
+@frozen(kw_only=True)
+class Pair(Record):
+    """A term and what is said of it: a question and its answer, a skill and its place."""
+
+    term: str
+    text: str | None = None
+    skills: tuple[str, ...] = field(default=(), converter=many)
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from checks.text(self.term, "term")
+        if self.text is None and not self.skills:
+            yield Problem("a text or the ids of skills", "neither")
+
+
+@frozen(kw_only=True)
+class DayPart(Record):
+    """One part of a working day: from `start` to `end`, as hours on a clock."""
+
+    title: str
+    start: str
+    end: str
+    focus: str
+    activities: tuple[str, ...] = field(converter=many)
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from checks.text(self.title, "title")
+        yield from checks.texts(self.activities, "activities")
+        hours = (self.start, self.end)
+        for name, hour in zip(("start", "end"), hours, strict=True):
+            if not isinstance(hour, str) or not _CLOCK.fullmatch(hour):
+                yield Problem("an hour such as 09:00", shown(hour), (name,))
+
+
+@frozen(kw_only=True)
+class Case(Record):
+    """One example: what was done, what came of it, and its figures."""
+
+    title: str
+    text: str
+    takeaway: str
+    figures: tuple[Fact, ...] = field(default=(), converter=many)
+
+    def _problems(self) -> Iterator[Problem]:
+        for name in ("title", "text", "takeaway"):
+            yield from checks.text(getattr(self, name), name)
+
+
+@frozen(kw_only=True, repr=False)
+class Section(Cited):
+    """
+    One heading of a guide, in one or more shapes.
+
+    `text` is prose by paragraphs; `points`, `pairs`, `schedule` and `cases`
+    are lists; `sections` nest. `see` names the fields of the role that hold
+    what belongs here, such as ``tiers`` or ``facts``.
+    """
+
+    id: str
+    title: str
+    text: tuple[str, ...] = field(default=(), converter=many)
+    points: tuple[str, ...] = field(default=(), converter=many)
+    pairs: tuple[Pair, ...] = field(default=(), converter=many)
+    schedule: tuple[DayPart, ...] = field(default=(), converter=many)
+    cases: tuple[Case, ...] = field(default=(), converter=many)
+    sections: "tuple[Section, ...]" = field(default=(), converter=many)
+    see: tuple[str, ...] = field(default=(), converter=many)
+
+    __hash__ = hash_by_id
+
+    def walk(self) -> "Iterator[Section]":
+        """Yield this section and every one below it, in reading order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from Cited._problems(self)
+        yield from checks.identifier(self.id, "id")
+        yield from checks.text(self.title, "title")
+        yield from checks.texts(self.text, "text")
+        yield from checks.texts(self.points, "points")
+        shapes = (self.text, self.points, self.pairs, self.schedule, self.cases, self.sections)
+        if not any((*shapes, self.see)):
+            yield Problem("text, points, pairs, a schedule, cases, sections or see", "none")
+
+    def __repr__(self) -> str:
+        return f"<Section {self.id}: {self.title}>"
+
+
+@frozen(kw_only=True, repr=False)
+class Guide(Cited):
+    """
+    What a person reads about one role.
+
+    >>> import careerkit
+    >>> guide = careerkit.guide("contact-center-agent")
+    >>> len(guide.section("faq").pairs)
+    9
+    """
+
+    id: str
+    title: str
+    role: str
+    sections: tuple[Section, ...] = field(converter=many)
+
+    __hash__ = hash_by_id
+
+    def walk(self) -> Iterator[Section]:
+        """Yield every section, in reading order."""
+        for section in self.sections:
+            yield from section.walk()
+
+    def section(self, section: str) -> Section:
+        """
+        Return the section with this id, at any depth.
+
+        Raises:
+            careerkit.UnknownIdError: If the guide has no such section.
+        """
+        for one in self.walk():
+            if one.id == section:
+                return one
+        raise unknown(f"section of {self.id}", section, [one.id for one in self.walk()])
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from Cited._problems(self)
+        yield from checks.identifier(self.id, "id")
+        yield from checks.identifier(self.role, "role")
+        yield from checks.text(self.title, "title")
+        seen: set[str] = set()
+        for section in self.walk():
+            if section.id in seen:
+                yield Problem("the id of a section to stand once", f"{section.id!r} again", ("sections",))
+            seen.add(section.id)
+
+    def __repr__(self) -> str:
+        return f"<Guide {self.id}: {len(self.sections)} sections>"

@@ -1,0 +1,387 @@
+"""
+A job as careers sources describe it, and the questions its own data answers.
+
+`Role` has the look-ups that need only the role; what spans roles lives in
+`careerkit.ladder` and `careerkit.claims`.
+"""
+
+from collections.abc import Container, Iterator, Mapping
+from copy import copy
+from typing import Any, Protocol
+
+from attrs import evolve, field, frozen
+
+from ..errors import NoTierError, Problem, refused, unknown
+from . import checks
+from .checks import Record, hash_by_id, many
+from .choice import Question, choose
+from .pay import Grade, PayBasis, PayKind, Period, SalaryBand
+from .relations import between_tiers, promotions
+from .skill import Code, Requirement
+from .source import Cited, Source
+from .statement import Fact, Move, Outlook
+from .tier import TRACKS, Tier, Track, Years
+
+
+class Home(Protocol):
+    """What a role asks of the catalog it belongs to."""
+
+    @property
+    def area(self) -> str | None:
+        """The area that questions of pay speak of unless they name one."""
+
+    @property
+    def per(self) -> Period | None:
+        """The period that questions of pay speak of unless they name one."""
+
+    def source(self, source: str | Source) -> Source:
+        """Return a source of the bibliography."""
+
+    def grade(self, grade: str) -> Grade:
+        """Return a grade that tiers share."""
+
+
+@frozen(kw_only=True, repr=False)
+class Role(Cited):
+    """
+    A job as careers sources describe it: all that is counted or compared.
+
+    A role read from a catalog keeps it as its `home`, for the defaults of
+    pay, the authority of sources, and shared grades. It takes no part in
+    comparing: roles are equal if what they state is.
+
+    >>> import careerkit
+    >>> careerkit.role("contact-center-agent")
+    <Role contact-center-agent: 5 tiers, 4 bands>
+    """
+
+    id: str
+    title: str
+    family: str | None = None
+    aliases: tuple[str, ...] = field(default=(), converter=many)
+    former_ids: tuple[str, ...] = field(default=(), converter=many)
+    summary: str | None = None
+    codes: tuple[Code, ...] = field(default=(), converter=many)
+    tiers: tuple[Tier, ...] = field(default=(), converter=many)
+    salaries: tuple[SalaryBand, ...] = field(default=(), converter=many)
+    outlooks: tuple[Outlook, ...] = field(default=(), converter=many)
+    requirements: tuple[Requirement, ...] = field(default=(), converter=many)
+    responsibilities: tuple[str, ...] = field(default=(), converter=many)
+    moves: tuple[Move, ...] = field(default=(), converter=many)
+    facts: tuple[Fact, ...] = field(default=(), converter=many)
+
+    home: Home | None = field(default=None, eq=False, metadata={"stored": False})
+    _tiers: dict[str, Tier] = field(init=False, eq=False)
+    _next: dict[str, tuple[Tier, ...]] = field(init=False, eq=False)
+    _chosen: dict[tuple[object, ...], SalaryBand] = field(init=False, factory=dict, eq=False)
+
+    __hash__ = hash_by_id
+
+    def __attrs_post_init__(self) -> None:
+        # Indexes first: the rules between tiers are written with them.
+        object.__setattr__(self, "_tiers", {tier.id: tier for tier in self.tiers})
+        object.__setattr__(self, "_next", promotions(self.tiers))
+        Record.__attrs_post_init__(self)
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from Cited._problems(self)
+        yield from checks.identifier(self.id, "id")
+        yield from checks.text(self.title, "title")
+        if self.family is not None:
+            yield from checks.identifier(self.family, "family", what="a family")
+        yield from checks.texts(self.aliases, "aliases")
+        yield from checks.texts(self.responsibilities, "responsibilities")
+        for position, former in enumerate(self.former_ids):
+            yield from checks.identifier(former, "former_ids", position)
+            if former == self.id:
+                yield Problem("an id of former times", f"{former!r} itself", ("former_ids", position))
+        for position, move in enumerate(self.moves):
+            if move.kind == "promotion":
+                hint = "say it with leads_to of the tier"
+                yield Problem("a move that is no promotion", "one", ("moves", position, "kind"), hint=hint)
+            if move.role == self.id:
+                yield Problem("another role", f"{move.role!r} itself", ("moves", position, "role"))
+        parts = {"tiers": self.tiers, "salaries": self.salaries, "moves": self.moves}
+        yield from self.relations(parts, ())
+
+    @classmethod
+    def relations(cls, parts: Mapping[str, Any], ids: Container[str]) -> Iterator[Problem]:
+        """Check the rules between the tiers, salaries and moves that could be built."""
+        return between_tiers(parts, ids)
+
+    def settled(self, home: Home) -> "Role":
+        """Return this role as one of a catalog's."""
+        role = copy(self)
+        object.__setattr__(role, "home", home)
+        object.__setattr__(role, "_chosen", {})
+        return role
+
+    def tier(self, tier: str | Tier) -> Tier:
+        """
+        Return the tier with this id, or check that a Tier is one of this role's.
+
+        Raises:
+            careerkit.UnknownIdError: If the role has no such tier.
+
+        >>> import careerkit
+        >>> careerkit.role("contact-center-agent").tier("seniour")
+        Traceback (most recent call last):
+        ...
+        careerkit.errors.UnknownIdError: unknown tier of contact-center-agent 'seniour'; \
+did you mean 'senior'?
+        """
+        if type(tier) is str:
+            found = self._tiers.get(tier)
+            if found is not None:
+                return found
+        elif isinstance(tier, Tier):
+            if self._tiers.get(tier.id) == tier:
+                return tier
+            tier = f"{tier.title} ({tier.id})" if tier.id in self._tiers else tier.id
+        raise unknown(f"tier of {self.id}", tier, self._tiers)
+
+    def next_tiers(self, tier: str | Tier) -> tuple[Tier, ...]:
+        """
+        Return every tier that *tier* is promoted to, all tracks; none at a top.
+
+        Raises:
+            careerkit.UnknownIdError: If the role has no such tier.
+
+        >>> import careerkit
+        >>> careerkit.role("contact-center-agent").next_tiers("senior")
+        (<Tier team-lead: Contact Center Team Lead, 6-8 years>,)
+        """
+        if type(tier) is str:
+            found = self._next.get(tier)
+            if found is not None:
+                return found
+        return self._next[self.tier(tier).id]
+
+    def next_tier(self, tier: str | Tier) -> Tier | None:
+        """
+        Return the first tier that *tier* is promoted to; None at a top.
+
+        Raises:
+            careerkit.UnknownIdError: If the role has no such tier.
+
+        >>> import careerkit
+        >>> careerkit.next_tier("contact-center-specialist", "senior").title
+        'Contact Center Team Lead'
+        >>> careerkit.next_tier("contact-center-specialist", "director") is None
+        True
+        """
+        following = self._next.get(tier) if type(tier) is str else None
+        if following is None:
+            following = self.next_tiers(tier)
+        return following[0] if following else None
+
+    def previous_tier(self, tier: str | Tier) -> Tier | None:
+        """
+        Return the tier that is promoted to *tier*; None at the bottom.
+
+        Of several, the one of the same track, then the highest rank.
+
+        Raises:
+            careerkit.UnknownIdError: If the role has no such tier.
+
+        >>> import careerkit
+        >>> careerkit.previous_tier("contact-center-agent", "manager").id
+        'team-lead'
+        """
+        goal = self.tier(tier)
+        before = [self._tiers[id] for id, following in self._next.items() if goal in following]
+        return max(before, key=lambda one: (one.track == goal.track, one.rank), default=None)
+
+    def tiers_for(
+        self, *, years: Years, leadership_years: Years | None = None, track: Track | None = None
+    ) -> tuple[Tier, ...]:
+        """
+        Return every tier whose printed range of experience holds *years*.
+
+        Ranges are half-open: 2 years are the second of "0-2, 2-5". Ranges that
+        overlap give several tiers, a gap gives none.
+
+        Raises:
+            careerkit.DataError: If *years* is no number of 0 or more.
+            careerkit.UnknownIdError: If there is no such track.
+
+        >>> import careerkit
+        >>> [tier.id for tier in careerkit.tiers_for("contact-center-agent", years=7)]
+        ['senior', 'team-lead']
+        """
+        self._check_years(years, leadership_years, track)
+        return tuple(
+            tier
+            for tier in self.tiers
+            if (track is None or tier.track == track)
+            and tier.experience is not None
+            and tier.experience.holds(years, leadership_years)
+        )
+
+    def tier_for(
+        self, *, years: Years, leadership_years: Years | None = None, track: Track = "individual"
+    ) -> Tier:
+        """
+        Return the tier that a person with *years* of experience has reached.
+
+        It is the highest tier of the track whose minimum is reached: a printed
+        maximum pushes nobody up or out. Years are what sources print, and a
+        poor test of a person; see the explanation of responsible use.
+
+        Raises:
+            careerkit.DataError: If *years* is no number of 0 or more.
+            careerkit.NoTierError: If *years* are below every minimum of the track.
+            careerkit.UnknownIdError: If there is no such track.
+
+        >>> import careerkit
+        >>> careerkit.tier_for("contact-center-specialist", years=7).id
+        'senior'
+        >>> careerkit.tier_for("contact-center-agent", years=7, track="management").id
+        'team-lead'
+        """
+        self._check_years(years, leadership_years, track)
+        placed = [
+            (tier, tier.experience)
+            for tier in self.tiers
+            if tier.track == track and tier.experience is not None
+        ]
+        reached = [tier for tier, asks in placed if asks.reached(years, leadership_years)]
+        if reached:
+            return max(reached, key=lambda tier: tier.rank)
+        asked = f"{years} years" if leadership_years is None else (
+            f"{years} years, {leadership_years} of them in leadership"
+        )  # fmt: skip
+        lowest = min(placed, key=lambda pair: pair[0].rank, default=None)
+        told = f"{lowest[0].id} asks for {lowest[1]}" if lowest else f"it has no {track} tiers"
+        raise NoTierError(self.id, asked, told)
+
+    def _check_years(self, years: Years, leadership_years: Years | None, track: Track | None) -> None:
+        checks.years(years)
+        if leadership_years is not None:
+            checks.years(leadership_years, "leadership_years")
+        if track is not None:
+            checks.known_word("track", track, TRACKS)
+
+    def salary_for(
+        self,
+        tier: str | Tier | None = None,
+        *,
+        level: str | None = None,
+        area: str | None = None,
+        per: Period | None = None,
+        currency: str | None = None,
+        source: str | Source | None = None,
+        kind: PayKind | None = None,
+        pay_basis: PayBasis | None = None,
+    ) -> SalaryBand:
+        """
+        Return the one band that states this pay, or say why there is none.
+
+        The subject is exact: a tier, a `level` that the source names (such as
+        ``entry``), or neither: the role as a whole. `area` and `per` default
+        to the catalog's own; `per` selects and never converts. Without
+        `currency`, a source's own conversions are passed over. Of what is
+        left, an employer's policy comes first, then the authority of the
+        source, the basis of the figure, and the later date.
+
+        Raises:
+            careerkit.NoSalaryError: If no source states it; lists what is stated.
+            careerkit.AmbiguousSalaryError: If several bands answer equally well,
+                or count different things (`pay_basis`).
+            careerkit.UnknownIdError: If the role has no such tier, or there is
+                no such area, period, currency, source, kind or pay basis.
+
+        >>> import careerkit
+        >>> careerkit.salary_for("contact-center-specialist")
+        <SalaryBand the role as a whole: 29,000-55,000+, median 37,020 USD a year in US>
+        >>> careerkit.salary_for("contact-center-specialist", area="MX")
+        Traceback (most recent call last):
+        ...
+        careerkit.errors.NoSalaryError: no pay for contact-center-specialist: the role as a whole \
+in MX a year. What is stated: the role as a whole in MX, MXN a month
+        """
+        key = (tier, level, area, per, currency, source, kind, pay_basis)
+        try:
+            return self._chosen[key]
+        except (KeyError, TypeError):  # not asked before, or of a type that can't be a key
+            pass
+        if self.home is not None:
+            area = self.home.area if area is None else area
+            per = self.home.per if per is None else per
+        question = self._question(tier, level, area, per, currency, source, kind, pay_basis)
+        chosen = choose(self.id, self._claims(), question, self._authority)
+        self._chosen[key] = chosen
+        return chosen
+
+    def salaries_for(
+        self,
+        tier: str | Tier | None = None,
+        *,
+        level: str | None = None,
+        area: str | None = None,
+        per: Period | None = None,
+        currency: str | None = None,
+        source: str | Source | None = None,
+        kind: PayKind | None = None,
+        pay_basis: PayBasis | None = None,
+    ) -> tuple[SalaryBand, ...]:
+        """
+        Return every claim about pay that was made, in the order of the file.
+
+        Each argument narrows; left out, it means any. The bands of a tier's
+        grade are among them.
+
+        Raises:
+            careerkit.UnknownIdError: As `salary_for`.
+
+        >>> import careerkit
+        >>> [str(band) for band in careerkit.salaries_for("contact-center-specialist", area="MX")]
+        ['12,000-20,000 MXN a month in MX', '700-1,200 USD a month in MX']
+        """
+        question = self._question(tier, level, area, per, currency, source, kind, pay_basis)
+        return question.select(self._claims())
+
+    def _question(
+        self,
+        tier: str | Tier | None,
+        level: str | None,
+        area: str | None,
+        per: str | None,
+        currency: str | None,
+        source: str | Source | None,
+        kind: str | None,
+        pay_basis: str | None,
+    ) -> Question:
+        if tier is not None and level is not None:
+            raise refused("a tier or a level", "both", "level")
+        tier_id = None if tier is None else self.tier(tier).id
+        source_id = source.id if isinstance(source, Source) else source
+        question = Question(tier_id, level, area, per, currency, source_id, kind, pay_basis)
+        question.check({band.citation.source for band in self._claims()})
+        return question
+
+    def _claims(self) -> Iterator[SalaryBand]:
+        yield from self.salaries
+        for tier in self.tiers:
+            if tier.grade is not None and self.home is not None:
+                for band in self.home.grade(tier.grade).bands:
+                    yield evolve(band, tier=tier.id)
+
+    def _authority(self, source: str) -> str:
+        # Without a catalog there is no bibliography: then no source outranks another.
+        return self.home.source(source).authority if self.home is not None else "official"
+
+    def fact(self, topic: str) -> Fact:
+        """
+        Return the first fact about *topic*.
+
+        Raises:
+            careerkit.UnknownIdError: If the role has no fact about it.
+        """
+        for fact in self.facts:
+            if fact.topic == topic:
+                return fact
+        raise unknown(f"topic of {self.id}", topic, dict.fromkeys(fact.topic for fact in self.facts))
+
+    def __repr__(self) -> str:
+        return f"<Role {self.id}: {len(self.tiers)} tiers, {len(self.salaries)} bands>"

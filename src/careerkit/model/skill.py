@@ -1,0 +1,142 @@
+"""
+What people know and can do: skills with an identity, and who needs them.
+
+A `Skill` is one thing with one id wherever it is asked for; a `Requirement`
+says that a role or a tier asks for it, and how much.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from attrs import field, frozen
+
+from ..errors import Problem, shown
+from . import checks
+from .checks import Record, hash_by_id, many
+from .source import Cited
+
+SkillKind = Literal["technical", "soft", "tool", "language", "certificate", "knowledge"]
+SKILL_KINDS = ("technical", "soft", "tool", "language", "certificate", "knowledge")
+
+# The shape of a code in the systems we know; any other system is taken as it is.
+_SHAPES = {
+    "soc": (re.compile(r"\d\d-\d{4}"), "43-4051"),
+    "onet-soc": (re.compile(r"\d\d-\d{4}\.\d\d"), "43-4051.00"),
+    "isco-08": (re.compile(r"\d{1,4}"), "4222"),
+    "esco": (re.compile(r"https?://data\.europa\.eu/esco/\S+"), "http://data.europa.eu/esco/..."),
+}
+
+
+@frozen(kw_only=True, repr=False)
+class Code(Cited):
+    """
+    The name of a thing in a classification: a system, its edition, a value.
+
+    The value is text, since codes such as ISCO's ``0110`` begin with zeros.
+
+    >>> import careerkit
+    >>> [code.value for code in careerkit.role("contact-center-agent").codes]
+    ['43-4051', '43-4051.00', '4222']
+    """
+
+    system: str
+    value: str
+    edition: str | None = None
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from Cited._problems(self)
+        yield from checks.identifier(self.system, "system", what="a system")
+        yield from checks.text(self.value, "value")
+        shape, example = _SHAPES.get(self.system, (None, ""))
+        if shape and isinstance(self.value, str) and not shape.fullmatch(self.value):
+            yield Problem(f"a code of {self.system} such as {example}", shown(self.value), ("value",))
+
+    def __repr__(self) -> str:
+        edition = f" {self.edition}" if self.edition else ""
+        return f"<Code {self.system}{edition}: {self.value}>"
+
+
+@frozen(kw_only=True, repr=False)
+class Skill(Cited):
+    """
+    One skill, tool, language, certificate or field of knowledge.
+
+    >>> import careerkit
+    >>> careerkit.skill("active-listening").kind
+    'soft'
+    """
+
+    id: str
+    name: str
+    kind: SkillKind
+    aliases: tuple[str, ...] = field(default=(), converter=many)
+    codes: tuple[Code, ...] = field(default=(), converter=many)
+
+    __hash__ = hash_by_id
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from Cited._problems(self)
+        yield from checks.identifier(self.id, "id")
+        yield from checks.text(self.name, "name")
+        yield from checks.one_of(self.kind, SKILL_KINDS, "kind")
+        yield from checks.texts(self.aliases, "aliases")
+
+    def __repr__(self) -> str:
+        return f"<Skill {self.id}: {self.kind}>"
+
+
+@frozen(kw_only=True)
+class Rating(Record):
+    """
+    How much of a skill, on a named scale: ``Rating(value=4.0, scale="onet-im")``.
+
+    `n` and `standard_error` tell how sure the source is; `suppress` and
+    `not_relevant` are the source's own warnings.
+    """
+
+    value: float
+    scale: str
+    n: int | None = None
+    standard_error: float | None = None
+    suppress: bool = False
+    not_relevant: bool = False
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from checks.identifier(self.scale, "scale", what="a scale")
+        is_number = isinstance(self.value, int | float) and not isinstance(self.value, bool)
+        if not is_number or self.value != self.value:
+            yield Problem("a number", shown(self.value), ("value",))
+
+
+@frozen(kw_only=True, repr=False)
+class Requirement(Cited):
+    """
+    One thing that a role or a tier asks for, by the skills it names.
+
+    An item that names several skills stays one requirement. `name` is the
+    item in our words, where it says more than its skills; `group` is the
+    heading it stands under (``technical``, ``soft``, ``tools`` ...).
+    `essential` is None where the source does not say. `importance` and
+    `level` are the source's own ratings.
+    """
+
+    skills: tuple[str, ...] = field(converter=many)
+    name: str | None = None
+    group: str | None = None
+    essential: bool | None = None
+    importance: Rating | None = None
+    level: Rating | None = None
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from Cited._problems(self)
+        if not self.skills:
+            yield Problem("the ids of one or more skills", "none", ("skills",))
+        for position, skill in enumerate(self.skills):
+            yield from checks.identifier(skill, "skills", position, what="the id of a skill")
+        yield from checks.unique(self.skills, "skills", what="a skill")
+        if self.group is not None:
+            yield from checks.identifier(self.group, "group", what="a group")
+
+    def __repr__(self) -> str:
+        return f"<Requirement {', '.join(self.skills)}>"

@@ -1,0 +1,177 @@
+"""
+Where a statement comes from: the bibliography, and pointers into it.
+
+A `Source` is one document or release. A `Citation` points to one place in it
+and says what kind of statement stands there. Whatever states a fact is
+`Cited`.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+from attrs import field, fields, frozen
+
+from ..errors import Problem, refused, shown, unknown
+from . import checks
+from .checks import Record, hash_by_id, many
+
+Authority = Literal["official", "employer", "survey", "guide", "editorial"]
+Basis = Literal["published", "derived", "estimated", "illustrative"]
+
+# Most trusted first: the order in which claims are preferred.
+AUTHORITIES = ("official", "employer", "survey", "guide", "editorial")
+BASES = ("published", "derived", "estimated", "illustrative")
+
+
+@frozen(kw_only=True, repr=False)
+class Source(Record):
+    """
+    One document or release that statements come from.
+
+    `authority` tells whose word it is: *official* statistics, an *employer*
+    about its own pay, a *survey*, a career *guide*, or an *editorial* choice
+    made by whoever keeps the catalog. `retrieved` is the day it was read,
+    which says nothing about the age of its figures.
+
+    >>> import careerkit
+    >>> careerkit.source("himalayas-contact-center-specialist").authority
+    'guide'
+    """
+
+    id: str
+    title: str
+    publisher: str
+    authority: Authority
+    edition: str | None = None
+    url: str | None = None
+    archived: str | None = None
+    license: str | None = None
+    notice: str | None = None
+    retrieved: str | None = None
+    sha256: str | None = None
+    note: str | None = None
+
+    __hash__ = hash_by_id
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from checks.identifier(self.id, "id")
+        yield from checks.text(self.title, "title")
+        yield from checks.text(self.publisher, "publisher")
+        yield from checks.one_of(self.authority, AUTHORITIES, "authority")
+        yield from checks.date(self.retrieved, "retrieved")
+
+    def __repr__(self) -> str:
+        return f"<Source {self.id}: {self.title}, {self.publisher}>"
+
+
+@frozen(kw_only=True, repr=False)
+class Citation(Record):
+    """
+    One pointer into a source, and what kind of statement stands there.
+
+    `basis` says how the figure came about: *published* as it stands,
+    *derived* by a stated `method`, *estimated* for the reason in `note`, or
+    merely *illustrative*. `by` says who derived it: the ``source`` itself or
+    ``careerkit``. `as_of` is the date that the source gives its figure, never
+    the day it was read. `attributed_to` is whom the page credits, and
+    `printed` the figure as it stands there. `note` holds what the page left
+    unsaid and had to be read in.
+    """
+
+    source: str
+    basis: Basis
+    at: str | None = None
+    as_of: str | None = None
+    attributed_to: str | None = None
+    printed: str | None = None
+    method: str | None = None
+    by: Literal["source", "careerkit"] | None = None
+    note: str | None = None
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from checks.identifier(self.source, "source", what="the id of a source")
+        yield from checks.one_of(self.basis, BASES, "basis")
+        yield from checks.date(self.as_of, "as_of")
+        if self.by is not None:
+            yield from checks.one_of(self.by, ("source", "careerkit"), "by")
+        if self.basis == "derived" and not (self.method and self.by):
+            yield Problem("a derived figure to name its method and by whom (by)", shown_gaps(self))
+        if self.basis == "estimated" and not self.note:
+            yield Problem("an estimate to give its reason in a note", "no note")
+
+    def __repr__(self) -> str:
+        at = f", {self.at}" if self.at else ""
+        return f"<Citation {self.source}{at}: {self.basis}>"
+
+
+def shown_gaps(citation: Citation) -> str:
+    """Say which of method and by a citation lacks."""
+    gaps = [name for name in ("method", "by") if not getattr(citation, name)]
+    return f"no {' and no '.join(gaps)}"
+
+
+def _pairs(value: object) -> tuple[tuple[str, Citation], ...]:
+    items = value.items() if isinstance(value, Mapping) else many(value)
+    return tuple(sorted(items))
+
+
+@frozen(kw_only=True)
+class Cited(Record):
+    """
+    A record that states facts, and so says where they come from.
+
+    `citation` (``cite`` in files and constructors) is where the record comes
+    from; ``cites`` holds the citations of fields that come from elsewhere.
+    """
+
+    citation: Citation = field(alias="cite")
+    cites: tuple[tuple[str, Citation], ...] = field(default=(), converter=_pairs)
+
+    def cite(self, name: str | None = None) -> Citation:
+        """
+        Return where the record, or its field *name*, comes from.
+
+        Raises:
+            careerkit.UnknownIdError: If the record has no such field.
+
+        >>> import careerkit
+        >>> band = careerkit.salary_for("contact-center-specialist")
+        >>> band.cite("median").attributed_to, band.cite("minimum").attributed_to
+        ('BLS May 2023', None)
+        """
+        if name is None:
+            return self.citation
+        for key, citation in self.cites:
+            if key == name:
+                return citation
+        known = citable(type(self))
+        if name not in known:
+            raise unknown("field", name, known)
+        return self.citation
+
+    def _problems(self) -> Iterator[Problem]:
+        known = citable(type(self))
+        if not isinstance(self.citation, Citation):
+            raise refused("a citation", self.citation, "cite")
+        for key, _ in self.cites:
+            if key not in known:
+                hint = checks.did_you_mean(key, known)
+                yield Problem("the name of a field", shown(key), ("cites", key), hint=hint)
+
+    def _unplaced(self, *figures: str) -> Iterator[Problem]:
+        """Find the citations of *figures* that are published but name no place."""
+        told: set[int] = set()
+        for figure in figures:
+            citation = self.cite(figure)
+            if citation.basis == "published" and not citation.at and id(citation) not in told:
+                told.add(id(citation))
+                place = ("cite",) if citation is self.citation else ("cites", figure)
+                yield Problem("a published figure to say where it stands (at)", "no at", place)
+
+
+def citable(cls: type[Any]) -> tuple[str, ...]:
+    """Return the names of the fields that ``cites`` may speak of."""
+    return tuple(each.alias or each.name for each in fields(cls) if each.alias not in _OWN)
+
+
+_OWN = frozenset({"cite", "cites", "id"})

@@ -1,0 +1,141 @@
+"""
+One level of a role's ladder, and the experience that its source asks for.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from attrs import field, frozen
+
+from ..errors import Problem, shown
+from . import checks
+from .checks import Record, hash_by_id, many, optional_many
+from .skill import Code, Requirement
+from .source import Cited
+
+Track = Literal["individual", "management"]
+TRACKS = ("individual", "management")
+
+Years = int | float | Decimal
+
+
+@frozen(kw_only=True)
+class Experience(Record):
+    """
+    Years of experience as printed: from `min_years` up to, not including, `max_years`.
+
+    `max_years` None is open: "5+". The leadership years count inside the
+    total; `leadership_in` is the source's word for what was led.
+
+    >>> from careerkit import Experience
+    >>> str(Experience(min_years=2, max_years=5)), str(Experience(min_years=5))
+    ('2-5 years', '5+ years')
+    """
+
+    min_years: int | float
+    max_years: int | float | None = None
+    leadership_min: int | float | None = None
+    leadership_max: int | float | None = None
+    leadership_in: str | None = None
+
+    def holds(self, years: Years, leadership_years: Years | None = None) -> bool:
+        """Say whether the printed range holds *years*; None of leadership is not asked."""
+        if not self.min_years <= years or (self.max_years is not None and years >= self.max_years):
+            return False
+        if leadership_years is None or self.leadership_min is None:
+            return True
+        too_many = self.leadership_max is not None and leadership_years >= self.leadership_max
+        return leadership_years >= self.leadership_min and not too_many
+
+    def reached(self, years: Years, leadership_years: Years | None = None) -> bool:
+        """Say whether *years* reach the minimum; a printed maximum pushes nobody out."""
+        if years < self.min_years:
+            return False
+        return (
+            leadership_years is None
+            or self.leadership_min is None
+            or leadership_years >= self.leadership_min
+        )
+
+    def _problems(self) -> Iterator[Problem]:
+        for low_name, high_name in (("min_years", "max_years"), ("leadership_min", "leadership_max")):
+            low, high = getattr(self, low_name), getattr(self, high_name)
+            sound = [value for value in (low, high) if value is not None and _is_years(value)]
+            for name, value in ((low_name, low), (high_name, high)):
+                if value is not None and not _is_years(value):
+                    yield Problem("a number of years, 0 or more", shown(value), (name,))
+            if low is None and high is not None:
+                yield Problem(f"{low_name} beside {high_name}", "none", (low_name,))
+            if len(sound) == 2 and low >= high:
+                yield Problem(f"{low_name} < {high_name}", f"{low} / {high}")
+
+    def __str__(self) -> str:
+        total = _span(self.min_years, self.max_years)
+        if self.leadership_min is None:
+            return total
+        led = _span(self.leadership_min, self.leadership_max)
+        return f"{total}, {led} in {self.leadership_in or 'leadership'}"
+
+
+def _is_years(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 100
+
+
+def _span(low: float, high: float | None) -> str:
+    if high is None:
+        return f"{low}+ years"
+    return f"{low}-{high} year{'' if high == 1 else 's'}"
+
+
+@frozen(kw_only=True, repr=False)
+class Tier(Cited):
+    """
+    One level of a role's ladder.
+
+    `rank` orders the tiers of one track, lowest first; it is never read out
+    of a title. `leads_to` holds the ids of the tiers it is promoted to: left
+    out, the next rank of the same track; empty, it is a top. `grade` names
+    pay that several tiers share. `requirements` are what this tier asks for
+    on top of its role.
+
+    >>> import careerkit
+    >>> tier = careerkit.role("contact-center-specialist").tier("senior")
+    >>> tier.title, str(tier.experience), len(tier.focus)
+    ('Senior Contact Center Specialist', '3-5 years', 5)
+    """
+
+    id: str
+    title: str
+    rank: int
+    track: Track = "individual"
+    aliases: tuple[str, ...] = field(default=(), converter=many)
+    experience: Experience | None = None
+    summary: str | None = None
+    focus: tuple[str, ...] = field(default=(), converter=many)
+    requirements: tuple[Requirement, ...] = field(default=(), converter=many)
+    leads_to: tuple[str, ...] | None = field(default=None, converter=optional_many)
+    grade: str | None = None
+    codes: tuple[Code, ...] = field(default=(), converter=many)
+
+    __hash__ = hash_by_id
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from Cited._problems(self)
+        yield from checks.identifier(self.id, "id")
+        yield from checks.text(self.title, "title")
+        if not isinstance(self.rank, int) or isinstance(self.rank, bool):
+            yield Problem("a whole number", shown(self.rank), ("rank",))
+        yield from checks.one_of(self.track, TRACKS, "track")
+        yield from checks.texts(self.aliases, "aliases")
+        yield from checks.texts(self.focus, "focus")
+        for position, tier in enumerate(self.leads_to or ()):
+            if tier == self.id:
+                yield Problem("another tier", f"{tier!r} itself", ("leads_to", position))
+        yield from checks.unique(self.leads_to or (), "leads_to", what="a tier")
+        if self.grade is not None:
+            yield from checks.identifier(self.grade, "grade", what="the id of a grade")
+
+    def __repr__(self) -> str:
+        years = f", {self.experience}" if self.experience else ""
+        return f"<Tier {self.id}: {self.title}{years}>"

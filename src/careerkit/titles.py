@@ -1,0 +1,97 @@
+"""
+Finding roles and tiers by what people call them.
+
+Titles are compared word by word, after spelling and punctuation are evened
+out. Words that say a rank are compared like any other, so that nothing is
+placed at a level that its title does not name.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from .errors import refused
+from .model.role import Role
+
+_WORD = re.compile(r"[a-z0-9]+")
+_SPELLINGS = {"centre": "center", "centres": "center", "centers": "center", "sr": "senior", "jr": "junior"}
+
+
+@frozen(kw_only=True, repr=False)
+class Match:
+    """
+    A role, or one of its tiers, that a title may mean.
+
+    `score` runs from 0 to 1, 1 for the same words; `title` is the title or
+    alias that matched, and `why` says how.
+    """
+
+    role: str
+    tier: str | None
+    title: str
+    score: float
+    why: str
+
+    def __repr__(self) -> str:
+        place = f"{self.role}/{self.tier}" if self.tier else self.role
+        return f"<Match {place}: {self.title}, {self.score:.2f}, {self.why}>"
+
+
+def find(title: str, roles: Iterable[Role]) -> tuple[Match, ...]:
+    """Return the roles and tiers whose titles share words with *title*, best first."""
+    if not isinstance(title, str):
+        raise refused("a title", title, "title")
+    wanted = words(title)
+    found: dict[tuple[str, str | None], Match] = {}
+    for role, tier, known, is_alias in _known_titles(roles):
+        match = _compare(wanted, words(known), role, tier, known, is_alias)
+        place = (role, tier)
+        if match and (place not in found or found[place].score < match.score):
+            found[place] = match
+    return tuple(
+        sorted(found.values(), key=lambda one: (-one.score, one.tier is not None, one.role, one.title))
+    )
+
+
+def words(title: str) -> tuple[str, ...]:
+    """
+    Return the words of a title, spelling evened out.
+
+    >>> words("Sr. Call-Centre Agents")
+    ('senior', 'call', 'center', 'agent')
+    """
+    plain = (_SPELLINGS.get(word, word) for word in _WORD.findall(title.lower()))
+    return tuple(word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word for word in plain)  # fmt: skip
+
+
+def _known_titles(roles: Iterable[Role]) -> Iterator[tuple[str, str | None, str, bool]]:
+    for role in roles:
+        yield role.id, None, role.title, False
+        for alias in role.aliases:
+            yield role.id, None, alias, True
+        for tier in role.tiers:
+            yield role.id, tier.id, tier.title, False
+            for alias in tier.aliases:
+                yield role.id, tier.id, alias, True
+
+
+def _compare(
+    wanted: tuple[str, ...],
+    known: tuple[str, ...],
+    role: str,
+    tier: str | None,
+    title: str,
+    is_alias: bool,
+) -> Match | None:
+    shared = set(wanted) & set(known)
+    if not shared:
+        return None
+    kind = "alias" if is_alias else "title"
+    if wanted == known:
+        score, why = (0.95 if is_alias else 1.0), f"the same {kind}"
+    else:
+        # Dice's coefficient: words shared, of the words of both.
+        score = 0.9 * 2 * len(shared) / (len(set(wanted)) + len(set(known)))
+        why = f"{kind} shares {', '.join(sorted(shared))}"
+    return Match(role=role, tier=tier, title=title, score=round(score, 4), why=why)
