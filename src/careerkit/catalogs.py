@@ -5,7 +5,6 @@ A catalog reads a tree of files, each when it is first asked for, and answers
 the questions of the public face. The packaged one is `catalog()`.
 """
 
-from collections.abc import Callable
 from functools import cache, cached_property
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,34 +12,26 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from importlib_resources import files
 from importlib_resources.abc import Traversable
 
-from . import claims, ladder
-from .errors import refused, unknown
-from .loading import FORMATS, loads
+from .errors import DataError, Problem, unknown
+from .loading import loads
 from .model.checks import KEBAB
-from .model.files import Bibliography, GradeList, Manifest, SkillList
+from .model.manifest import Manifest
 from .model.pay import Grade, PayBasis, PayKind, Period, SalaryBand
 from .model.role import Role
 from .model.skill import Requirement, Skill
 from .model.source import Source
 from .model.statement import Move
 from .model.tier import Tier, Track, Years
+from .parsing import FORMATS, Format
 
+# What the first answer does not need is imported by the question that does.
 if TYPE_CHECKING:
+    from .ladder import Path
     from .model.guide import Guide
     from .titles import Match
 
 T = TypeVar("T")
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def _told_by(owner: Callable[..., Any]) -> Callable[[F], F]:
-    """Give a verb the docstring of the look-up that it delegates to."""
-
-    def give(verb: F) -> F:
-        verb.__doc__ = owner.__doc__
-        return verb
-
-    return give
+R = TypeVar("R", Source, Skill, Grade)
 
 
 class Catalog:
@@ -60,7 +51,7 @@ class Catalog:
         self._tree = tree
         self._lock = RLock()
         self._roles: dict[str, Role] = {}
-        self._guides: "dict[str, Guide]" = {}
+        self._guides: dict[str, Guide] = {}
 
     # What the catalog is.
 
@@ -99,15 +90,18 @@ class Catalog:
             careerkit.DataError: If its file is broken.
 
         >>> import careerkit
-        >>> careerkit.role("contact-center-agnet")
+        >>> careerkit.role("contact-center-agnt")
         Traceback (most recent call last):
         ...
-        careerkit.errors.UnknownIdError: unknown role 'contact-center-agnet'; \
+        careerkit.errors.UnknownIdError: unknown role 'contact-center-agnt'; \
 did you mean 'contact-center-agent'?
         """
         if type(role) is str:
-            found = self._roles.get(role)
-            return found if found is not None else self._find_role(role)
+            try:
+                return self._roles[role]
+            except KeyError:
+                pass
+            return self._find_role(role)
         if isinstance(role, Role):
             return role
         raise unknown("role", role, self._ids("roles"))
@@ -129,7 +123,7 @@ did you mean 'contact-center-agent'?
         """
         return tuple(self.role(id) for id in self._ids("roles"))
 
-    def guide(self, role: "str | Role") -> "Guide":
+    def guide(self, role: str | Role) -> "Guide":
         """
         Return what a person reads about a role.
 
@@ -138,23 +132,30 @@ did you mean 'contact-center-agent'?
         """
         id = role.id if isinstance(role, Role) else role
         with self._lock:
-            if id not in self._guides:
+            guide = self._guides.get(id) if isinstance(id, str) else None
+            if guide is None:
                 from .model.guide import Guide
 
-                self._guides[id] = self._read_one("guides", id, Guide)
-            return self._guides[id]
+                guide = self._guides[id] = self._read_one("guides", id, Guide)
+            return guide
 
     @cached_property
     def _sources(self) -> dict[str, Source]:
+        from .model.lists import Bibliography
+
         return {one.id: one for one in self._read("sources", Bibliography).sources}
 
     @cached_property
     def _skills(self) -> dict[str, Skill]:
+        from .model.lists import SkillList
+
         return {one.id: one for one in self._read("skills", SkillList).skills}
 
     @cached_property
     def _grades(self) -> dict[str, Grade]:
-        if not self._exists("grades"):
+        from .model.lists import GradeList
+
+        if self._file("grades") is None:
             return {}
         return {one.id: one for one in self._read("grades", GradeList).grades}
 
@@ -222,19 +223,15 @@ did you mean 'contact-center-agent'?
 
     # Ladders.
 
-    @_told_by(Role.next_tier)
     def next_tier(self, role: str | Role, tier: str | Tier) -> Tier | None:
         return self.role(role).next_tier(tier)
 
-    @_told_by(Role.next_tiers)
     def next_tiers(self, role: str | Role, tier: str | Tier) -> tuple[Tier, ...]:
         return self.role(role).next_tiers(tier)
 
-    @_told_by(Role.previous_tier)
     def previous_tier(self, role: str | Role, tier: str | Tier) -> Tier | None:
         return self.role(role).previous_tier(tier)
 
-    @_told_by(Role.tiers_for)
     def tiers_for(
         self,
         role: str | Role,
@@ -247,7 +244,6 @@ did you mean 'contact-center-agent'?
             years=years, leadership_years=leadership_years, track=track
         )
 
-    @_told_by(Role.tier_for)
     def tier_for(
         self,
         role: str | Role,
@@ -258,23 +254,66 @@ did you mean 'contact-center-agent'?
     ) -> Tier:
         return self.role(role).tier_for(years=years, leadership_years=leadership_years, track=track)
 
-    @_told_by(ladder.path)
-    def path(self, role: str | Role, start: str | Tier, goal: str | Tier) -> ladder.Path:
-        return ladder.path(self.role(role), start, goal)
+    def path(self, role: str | Role, start: str | Tier, goal: str | Tier) -> "Path":
+        """
+        Return the way from one tier to another with the fewest promotions.
 
-    @_told_by(ladder.moves)
+        Of equally short ways it is the one that the file names first. Pay is that
+        of `Role.salary_for`, in the catalog's own area and period.
+
+        Raises:
+            careerkit.NoPathError: If no promotions lead there.
+            careerkit.UnknownIdError: If the role has no such tier.
+
+        >>> import careerkit
+        >>> way = careerkit.path("contact-center-specialist", "junior", "director")
+        >>> [(step.tier.id, step.years, int(step.pay.median)) for step in way.steps][-1]
+        ('director', 12, 118000)
+        """
+        from .ladder import path
+
+        return path(self.role(role), start, goal)
+
     def moves(self, role: str | Role, tier: str | Tier | None = None) -> tuple[Move, ...]:
-        return ladder.moves(self.role(role), tier)
+        """
+        Return where a role, or one tier of it, leads: promotions first.
 
-    @_told_by(ladder.requirements_for)
+        Promotions follow from what tiers lead to; lateral moves, pivots and
+        specializations are those that sources name, for the tier or for any.
+
+        Raises:
+            careerkit.UnknownIdError: If the role has no such tier.
+
+        >>> import careerkit
+        >>> [move.title for move in careerkit.moves("contact-center-specialist", "senior")
+        ...  if move.kind == "lateral"]
+        ['Quality assurance', 'Training', 'Workforce management']
+        """
+        from .ladder import moves
+
+        return moves(self.role(role), tier)
+
     def requirements_for(
         self, role: str | Role, tier: str | Tier | None = None
     ) -> tuple[Requirement, ...]:
-        return ladder.requirements_for(self.role(role), tier)
+        """
+        Return what a role asks for; with a tier, what that asks for on top as well.
+
+        Raises:
+            careerkit.UnknownIdError: If the role has no such tier.
+
+        >>> import careerkit
+        >>> whole = careerkit.requirements_for("contact-center-specialist")
+        >>> senior = careerkit.requirements_for("contact-center-specialist", "senior")
+        >>> senior[:len(whole)] == whole, len(senior) > len(whole)
+        (True, True)
+        """
+        from .ladder import requirements_for
+
+        return requirements_for(self.role(role), tier)
 
     # Pay.
 
-    @_told_by(Role.salary_for)
     def salary_for(
         self,
         role: str | Role,
@@ -293,7 +332,6 @@ did you mean 'contact-center-agent'?
             pay_basis=pay_basis,
         )  # fmt: skip
 
-    @_told_by(Role.salaries_for)
     def salaries_for(
         self,
         role: str | Role,
@@ -312,9 +350,25 @@ did you mean 'contact-center-agent'?
             pay_basis=pay_basis,
         )  # fmt: skip
 
-    @_told_by(claims.explain)
     def explain(self, answer: object) -> str:
-        return claims.explain(answer, self.source)
+        """
+        Say where an answer comes from, in plain words, a line for each citation.
+
+        The answer is any cited record, a path, or several of these.
+
+        Raises:
+            careerkit.DataError: If *answer* is nothing that careerkit answers.
+
+        >>> import careerkit
+        >>> print(careerkit.explain(careerkit.salary_for("contact-center-specialist", "senior")))
+        tier senior: median 52,000, mean 55,000 USD a year in US
+          published by Himalayas, "Complete Contact Center Specialist Career Guide" (guide); \
+at: Salary by Experience Level; printed: $52k USD, $55k USD; note: The table prints no period; \
+read as a year.
+        """
+        from .claims import explain
+
+        return explain(answer, self.source)
 
     # Files.
 
@@ -325,27 +379,33 @@ did you mean 'contact-center-agent'?
         names = (each.name.rpartition(".") for each in place.iterdir())
         return tuple(sorted({stem for stem, _, ending in names if ending in FORMATS and stem}))
 
-    def _exists(self, stem: str) -> bool:
-        return any(self._tree.joinpath(f"{stem}.{ending}").is_file() for ending in FORMATS)
-
-    def _read_one(self, folder: str, id: str, kind: type[T]) -> T:
-        """Read the record with this id; its file must name it so."""
-        noun = folder.removesuffix("s")
-        if not isinstance(id, str) or not KEBAB.fullmatch(id) or not self._exists(f"{folder}/{id}"):
-            raise unknown(noun, id, self._ids(folder))
-        record = self._read(f"{folder}/{id}", kind)
-        found = record.id  # type: ignore[attr-defined]
-        if found != id:
-            error = refused(f"the id {id!r}, as the file is named", found, "id")
-            raise type(error)(problem._replace(file=f"{folder}/{id}") for problem in error.problems)
-        return record
-
-    def _read(self, stem: str, kind: type[T]) -> T:
+    def _file(self, stem: str) -> tuple[Traversable, Format] | None:
+        """Find the file of a stem such as ``roles/clerk``, and its format."""
         for ending in FORMATS:
             place = self._tree.joinpath(*f"{stem}.{ending}".split("/"))
             if place.is_file():
-                return loads(place.read_bytes(), kind, format=ending, file=f"{stem}.{ending}")
-        raise unknown("file", f"{stem}.toml", ())
+                return place, ending
+        return None
+
+    def _read_one(self, folder: str, id: str, kind: type[T]) -> T:
+        """Read the record with this id; its file is named so."""
+        is_id = isinstance(id, str) and KEBAB.fullmatch(id) is not None
+        if not is_id or self._file(f"{folder}/{id}") is None:
+            raise unknown(folder.removesuffix("s"), id, self._ids(folder))
+        return self._read(f"{folder}/{id}", kind, id=id)
+
+    def _read(self, stem: str, kind: type[T], *, id: str | None = None) -> T:
+        found = self._file(stem)
+        if found is None:
+            raise unknown("file", f"{stem}.{FORMATS[0]}", ())
+        place, ending = found
+        name = f"{stem}.{ending}"
+        record = loads(place.read_bytes(), kind, format=ending, file=name)
+        own = getattr(record, "id", None)
+        if id not in (None, own):
+            expected = f"the id {id!r}, as the file is named"
+            raise DataError([Problem(expected, repr(own), ("id",), file=name)])
+        return record
 
     def __reduce__(self) -> tuple[Any, ...]:
         # A catalog is where it comes from, not what it has read.
@@ -358,19 +418,18 @@ did you mean 'contact-center-agent'?
         return f"<Catalog {self.id}: {self.area or 'any area'}{period}>"
 
 
-def _look_up(kind: str, id: object, known: dict[str, T]) -> T:
-    if type(id) is str and id in known:
-        return known[id]
-    if isinstance(id, Source | Skill | Grade) and known.get(id.id) == id:
-        return known[id.id]
-    raise unknown(kind, getattr(id, "id", id), known)
+def _look_up(kind: str, wanted: str | R, known: dict[str, R]) -> R:
+    if type(wanted) is str and wanted in known:
+        return known[wanted]
+    if isinstance(wanted, Source | Skill | Grade) and known.get(wanted.id) == wanted:
+        return known[wanted.id]
+    raise unknown(kind, wanted, known)
 
 
-def _in_order(records: dict[str, T]) -> tuple[T, ...]:
+def _in_order(records: dict[str, R]) -> tuple[R, ...]:
     return tuple(records[id] for id in sorted(records))
 
 
-@cache
 def catalog() -> Catalog:
     """
     Return the packaged catalog; always the same one.
@@ -379,4 +438,15 @@ def catalog() -> Catalog:
     >>> careerkit.catalog().role("contact-center-agent").title
     'Contact Center Agent'
     """
+    return _packaged()
+
+
+@cache
+def _packaged() -> Catalog:
     return Catalog(files("careerkit").joinpath("data"))
+
+
+# A verb says what the look-up it delegates to says, written once.
+_TOLD = "next_tier next_tiers previous_tier salaries_for salary_for tier_for tiers_for"
+for _verb in _TOLD.split():
+    getattr(Catalog, _verb).__doc__ = getattr(Role, _verb).__doc__

@@ -20,21 +20,7 @@ _HOW = {
 
 
 def explain(answer: object, source_of: SourceOf) -> str:
-    """
-    Say where an answer comes from, in plain words, a line for each citation.
-
-    The answer is any cited record, a path, or several of these.
-
-    Raises:
-        careerkit.DataError: If *answer* is nothing that careerkit answers.
-
-    >>> import careerkit
-    >>> print(careerkit.explain(careerkit.salary_for("contact-center-specialist", "senior")))
-    tier senior: median 52,000, mean 55,000 USD a year in US
-      published by Himalayas, "Complete Contact Center Specialist Career Guide" (guide), \
-at: Salary by Experience Level; printed: $52k USD, $55k USD; note: The table prints no period; \
-read as a year.
-    """
+    """Say where an answer comes from, a line for each citation: `Catalog.explain`."""
     return "\n".join(_lines(answer, source_of))
 
 
@@ -62,8 +48,7 @@ def _named(record: Cited) -> str:
 def describe(citation: Citation, source_of: SourceOf) -> str:
     """Put one citation in words."""
     source = source_of(citation.source)
-    by = f"{source.publisher}, " if source.publisher else ""
-    told = f'{_HOW[citation.basis]} {by}"{source.title}" ({source.authority})'
+    told = f'{_HOW[citation.basis]} {source.publisher}, "{source.title}" ({source.authority})'
     derived_by = "the source" if citation.by == "source" else citation.by
     parts = (
         ("at", citation.at),
@@ -74,4 +59,4 @@ def describe(citation: Citation, source_of: SourceOf) -> str:
         ("note", citation.note),
     )
     details = "; ".join(f"{name}: {value}" for name, value in parts if value)
-    return f"{told}, {details}" if details else told
+    return f"{told}; {details}" if details else told

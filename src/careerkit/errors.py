@@ -103,7 +103,9 @@ class NoSalaryError(CareerkitError, LookupError):
 class AmbiguousSalaryError(CareerkitError, LookupError):
     """Several bands answer equally well; `argument` is what would separate them."""
 
-    def __init__(self, role: str, asked: str, bands: tuple[object, ...], argument: str | None) -> None:
+    def __init__(
+        self, role: str, asked: str, bands: tuple[object, ...], argument: str | None
+    ) -> None:
         self.role = role
         self.asked = asked
         self.bands = bands
@@ -155,10 +157,12 @@ class NoPathError(CareerkitError, LookupError):
 
 
 def close_matches(word: object, known: Iterable[str]) -> tuple[str, ...]:
-    """Return up to three known words like *word*, best first."""
-    from difflib import get_close_matches
+    """Return up to three known words like *word*, best first, none far behind the best."""
+    from difflib import SequenceMatcher, get_close_matches
 
-    return tuple(get_close_matches(str(word), tuple(known), n=3, cutoff=0.6))
+    close = get_close_matches(str(word), tuple(known), n=3, cutoff=0.6)
+    likeness = [SequenceMatcher(None, one, str(word)).ratio() for one in close]
+    return tuple(one for one, like in zip(close, likeness, strict=True) if like > likeness[0] - 0.1)
 
 
 def unknown(kind: str, id: object, known: Iterable[str]) -> UnknownIdError:

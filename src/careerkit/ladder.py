@@ -45,21 +45,7 @@ class Path:
 
 
 def path(role: Role, start: str | Tier, goal: str | Tier) -> Path:
-    """
-    Return the way from one tier to another with the fewest promotions.
-
-    Of equally short ways it is the one that the file names first. Pay is that
-    of `Role.salary_for`, in the catalog's own area and period.
-
-    Raises:
-        careerkit.NoPathError: If no promotions lead there.
-        careerkit.UnknownIdError: If the role has no such tier.
-
-    >>> import careerkit
-    >>> way = careerkit.path("contact-center-specialist", "junior", "director")
-    >>> [(step.tier.id, step.years, int(step.pay.median)) for step in way.steps][-1]
-    ('director', 12, 118000)
-    """
+    """Return the way from *start* to *goal* with the fewest promotions: `Catalog.path`."""
     first, last = role.tier(start), role.tier(goal)
     came_from: dict[str, Tier | None] = {first.id: None}
     waiting = [first]
@@ -85,20 +71,7 @@ def _step(role: Role, tier: Tier) -> Step:
 
 
 def moves(role: Role, tier: str | Tier | None = None) -> tuple[Move, ...]:
-    """
-    Return where a role, or one tier of it, leads: promotions first.
-
-    Promotions follow from what tiers lead to; lateral moves, pivots and
-    specializations are those that sources name, for the tier or for any.
-
-    Raises:
-        careerkit.UnknownIdError: If the role has no such tier.
-
-    >>> import careerkit
-    >>> [move.title for move in careerkit.moves("contact-center-specialist", "senior")
-    ...  if move.kind == "lateral"]
-    ['Quality assurance', 'Training', 'Workforce management']
-    """
+    """Return where a role, or one tier of it, leads: `Catalog.moves`."""
     chosen = None if tier is None else role.tier(tier)
     promoted = (
         move for one in role.tiers if chosen in (None, one) for move in _promotions(role, one)
@@ -120,18 +93,7 @@ def _promotions(role: Role, tier: Tier) -> Iterator[Move]:
 
 
 def requirements_for(role: Role, tier: str | Tier | None = None) -> tuple[Requirement, ...]:
-    """
-    Return what a role asks for; with a tier, what that asks for on top as well.
-
-    Raises:
-        careerkit.UnknownIdError: If the role has no such tier.
-
-    >>> import careerkit
-    >>> whole = careerkit.requirements_for("contact-center-specialist")
-    >>> senior = careerkit.requirements_for("contact-center-specialist", "senior")
-    >>> senior[:len(whole)] == whole, len(senior) > len(whole)
-    (True, True)
-    """
+    """Return what a role asks for, and a tier on top: `Catalog.requirements_for`."""
     if tier is None:
         return role.requirements
     return (*role.requirements, *role.tier(tier).requirements)

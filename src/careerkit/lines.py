@@ -28,7 +28,7 @@ def line_of(text: str, format: str) -> Callable[[Path], int | None]:
         # What is missing has no line of its own: then that of what should hold it.
         while path and path not in lines:
             path = path[:-1]
-        return lines.get(path)
+        return lines[path] if path else None
 
     return find
 
@@ -98,15 +98,22 @@ def _item_lines(statement: str, count: int) -> list[int]:
     held = ""
     for offset, line in enumerate(statement.splitlines(keepends=True)):
         held += line
-        try:
-            # Closed after this line, the list holds what has begun by it.
-            content: Any = tomllib.loads(held.rstrip().rstrip(",") + "\n]")
-        except tomllib.TOMLDecodeError:
-            continue
+        content = _closed(held)
         while isinstance(content, dict):
             content = next(iter(content.values()))
-        starts += [offset] * (min(len(content), count) - len(starts))
+        begun = len(content) if isinstance(content, list) else 0
+        starts += [offset] * (min(begun, count) - len(starts))
     return starts
+
+
+def _closed(held: str) -> Any:
+    """Read a list that ends early: closed there, it holds what has begun by then."""
+    for brackets in ("", "\n]", "\n]]", "\n]]]"):
+        try:
+            return tomllib.loads(held.rstrip().rstrip(",") + brackets)
+        except tomllib.TOMLDecodeError:
+            continue
+    return None
 
 
 def _json_lines(text: str) -> Iterator[tuple[Path, int]]:

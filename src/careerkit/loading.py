@@ -8,7 +8,6 @@ it is built.
 
 import json
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from decimal import Decimal
@@ -21,20 +20,19 @@ from cattrs import BaseConverter
 from .errors import DataError, Problem, refused, shown
 from .model import checks
 from .model.source import Citation, Cited
+from .parsing import FORMATS, Format, decode, parse
 
 T = TypeVar("T")
-Format = Literal["json", "toml"]
-Hook = Callable[[Any], Any]
-
-FORMATS: tuple[Format, ...] = ("toml", "json")
-MAX_BYTES = 16 * 2**20
+Hook = Callable[..., Any]
 
 _inherited: ContextVar[Citation | None] = ContextVar("_inherited", default=None)
 # Stands in for a citation that is wrong where it is written: told there, once.
 _WRONG = Citation(source="wrong", basis="illustrative")
 
 
-def loads(text: str | bytes, kind: type[T], *, format: Format = "json", file: str | None = None) -> T:
+def loads(
+    text: str | bytes, kind: type[T], *, format: Format = "json", file: str | None = None
+) -> T:
     """
     Return the *kind* of record that *text* holds, checked.
 
@@ -62,23 +60,16 @@ license, notice, retrieved, sha256, note, got 'authorty'; did you mean 'authorit
       authority: expected one of official, employer, survey, guide, editorial, got nothing
     """
     checks.known_word("format", format, FORMATS)
-    content = parse(text, format, file=file)
+    whole = decode(text, file=file)
+    content = parse(whole, format, file=file)
     try:
         return structure(content, kind)
     except DataError as error:
         problems = error.problems
-    raise DataError(_placed(problems, text, format, file))
-
-
-def _placed(
-    problems: tuple[Problem, ...], text: str | bytes, format: Format, file: str | None
-) -> tuple[Problem, ...]:
-    """Add to each problem the file and the line."""
     from .lines import line_of
 
-    whole = text.decode("utf-8-sig") if isinstance(text, bytes) else text
     find = line_of(whole, format)
-    return tuple(problem._replace(file=file, line=find(problem.path)) for problem in problems)
+    raise DataError(problem._replace(file=file, line=find(problem.path)) for problem in problems)
 
 
 def dumps(value: object, *, indent: int | None = 2) -> str:
@@ -113,75 +104,10 @@ def unstructure(value: object) -> Any:
         _inherited.reset(token)
 
 
-# Text to plain content.
-
-
-def parse(text: str | bytes, format: Format, *, file: str | None = None) -> Any:
-    """Return what *text* holds as plain dicts and lists, or say why it can't be read."""
-
-    def fail(expected: str, found: str, line: int | None = None) -> DataError:
-        return DataError([Problem(expected, found, file=file, line=line)])
-
-    if len(text) > MAX_BYTES:
-        found = f"{len(text) / 2**20:.1f} MiB"
-        raise fail(f"a file of at most {MAX_BYTES // 2**20} MiB", found)
-    if isinstance(text, bytes):
-        try:
-            text = text.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = text.count(b"\n", 0, error.start) + 1
-            found = f"byte 0x{text[error.start]:02x}"
-            raise fail("text in UTF-8", found, line) from None
-    if not text.strip():
-        raise fail("content", "an empty file")
-    try:
-        return _PARSERS[format](text)
-    except RecursionError:
-        raise fail("a few levels of nesting", "more than can be read") from None
-    except ValueError as error:
-        reason, line = _reason(error)
-        raise fail(f"valid {format.upper()}", reason, line) from None
-
-
-def _parse_json(text: str) -> Any:
-    return json.loads(
-        text, parse_float=Decimal, parse_constant=_refuse_constant, object_pairs_hook=_no_key_twice
-    )
-
-
-_PARSERS: dict[str, Callable[[str], Any]] = {
-    "json": _parse_json,
-    "toml": lambda text: tomllib.loads(text, parse_float=Decimal),
-}
-
-
-def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name}, which is no number")
-
-
-def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    content = dict(pairs)
-    if len(content) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key {twice!r} twice in one object")
-    return content
-
-
-_AT_LINE = re.compile(r"(?P<reason>.*?):? ?\(?(?:at )?(?P<at>line (?P<line>\d+),? column \d+).*", re.DOTALL)
-
-
-def _reason(error: ValueError) -> tuple[str, int | None]:
-    match = _AT_LINE.fullmatch(str(error))
-    if match is None:
-        return str(error), None
-    return f"{match['reason']} ({match['at']})", int(match["line"])
-
-
 # Plain content to model: one strict hook for each kind of type.
 
 
-def _strict(expected: str, *accepted: type) -> Callable[[Any, Any], Any]:
+def _strict(expected: str, *accepted: type) -> Hook:
     def hook(value: Any, _: Any = None) -> Any:
         if type(value) not in accepted:
             raise refused(expected, value, hint=_hint(expected, value))
@@ -225,7 +151,7 @@ def _to_plain_number(value: Any, _: Any = None) -> int | float:
     return int(value) if type(value) is int else float(number)
 
 
-class _PartlyBuilt(DataError):
+class _PartlyBuiltError(DataError):
     """A list some of whose records could not be built; `built` holds None for those."""
 
     def __init__(self, problems: list[Problem], built: tuple[Any, ...]) -> None:
@@ -233,7 +159,7 @@ class _PartlyBuilt(DataError):
         self.built = built
 
 
-def _tuple_hook(kind: Any, converter: BaseConverter) -> Callable[[Any, Any], Any]:
+def _tuple_hook(kind: Any, converter: BaseConverter) -> Hook:
     item_type = get_args(kind)[0]
     hook: Hook | None = None
 
@@ -253,13 +179,13 @@ def _tuple_hook(kind: Any, converter: BaseConverter) -> Callable[[Any, Any], Any
                 built.append(None)
                 problems += [problem.under(position) for problem in error.problems]
         if problems:
-            raise _PartlyBuilt(problems, tuple(built))
+            raise _PartlyBuiltError(problems, tuple(built))
         return tuple(built)
 
     return structure
 
 
-def _literal_hook(kind: Any) -> Callable[[Any, Any], Any]:
+def _literal_hook(kind: Any) -> Hook:
     allowed = get_args(kind)
 
     def structure(value: Any, _: Any = None) -> Any:
@@ -271,14 +197,18 @@ def _literal_hook(kind: Any) -> Callable[[Any, Any], Any]:
     return structure
 
 
-def _union_hook(kind: Any, converter: BaseConverter) -> Callable[[Any, Any], Any]:
+def _union_hook(kind: Any, converter: BaseConverter) -> Hook:
     members = tuple(member for member in get_args(kind) if member is not NoneType)
     if len(members) == 1:
-        hook = _bound(converter, members[0])
-        return lambda value, _=None: None if value is None else hook(value)
-    if set(members) == {int, float}:
-        return lambda value, _=None: None if value is None else _to_plain_number(value)
-    return _fact_value
+        return _optional(_bound(converter, members[0]))
+    return _optional(_to_plain_number) if set(members) == {int, float} else _fact_value
+
+
+def _optional(hook: Hook) -> Hook:
+    def structure(value: Any, _: Any = None) -> Any:
+        return None if value is None else hook(value)
+
+    return structure
 
 
 def _fact_value(value: Any, _: Any = None) -> Any:
@@ -312,9 +242,13 @@ def _stored(cls: type[Any]) -> "list[Attribute[Any]]":
     return [each for each in fields(cls) if each.init and each.metadata.get("stored", True)]
 
 
-def _record_hook(cls: type[Any], converter: BaseConverter) -> Callable[[Any, Any], Any]:
+def _key(each: "Attribute[Any]") -> str:
+    return each.alias or each.name
+
+
+def _record_hook(cls: type[Any], converter: BaseConverter) -> Hook:
     cited = issubclass(cls, Cited)
-    stored = {each.alias: each for each in _stored(cls)}
+    stored = {_key(each): each for each in _stored(cls)}
     required = [name for name, each in stored.items() if each.default is NOTHING and name != "cite"]
     hooks: dict[str, Hook] = {}
 
@@ -351,7 +285,7 @@ def _record_hook(cls: type[Any], converter: BaseConverter) -> Callable[[Any, Any
                     values[name] = hook_of(name)(item)
                 except DataError as error:
                     problems += [problem.under(name) for problem in error.problems]
-                    if isinstance(error, _PartlyBuilt):
+                    if isinstance(error, _PartlyBuiltError):
                         partial[name] = error.built
         finally:
             if token is not None:
@@ -398,9 +332,7 @@ def _citation(content: Mapping[str, Any]) -> tuple[Citation, list[Problem]]:
     return _cite(content["cite"], parent, "cite")
 
 
-def _cite(
-    content: Any, parent: Citation | None, *path: str
-) -> tuple[Citation, list[Problem]]:
+def _cite(content: Any, parent: Citation | None, *path: str) -> tuple[Citation, list[Problem]]:
     if type(content) is dict and "source" not in content and parent is not None:
         content = {"source": parent.source, "basis": parent.basis, **content}
     try:
@@ -434,6 +366,7 @@ def _ids(content: Mapping[str, Any]) -> frozenset[str]:
 def _unstructure_record(record: Any) -> dict[str, Any]:
     cls = type(record)
     content: dict[str, Any] = {}
+    cites: dict[str, Any] = {}
     token = None
     if isinstance(record, Cited):
         parent = _inherited.get()
@@ -446,7 +379,7 @@ def _unstructure_record(record: Any) -> dict[str, Any]:
         token = _inherited.set(own)
     try:
         for each in _stored(cls):
-            name = each.alias or each.name
+            name = _key(each)
             value = getattr(record, each.name)
             if name not in ("cite", "cites") and (each.default is NOTHING or value != each.default):
                 content[name] = _converter.unstructure(value)

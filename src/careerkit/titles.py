@@ -15,7 +15,7 @@ from .errors import refused
 from .model.role import Role
 
 _WORD = re.compile(r"[a-z0-9]+")
-_SPELLINGS = {"centre": "center", "centres": "center", "centers": "center", "sr": "senior", "jr": "junior"}
+_SPELLINGS = {"centre": "center", "sr": "senior", "jr": "junior"}
 
 
 @frozen(kw_only=True, repr=False)
@@ -50,7 +50,9 @@ def find(title: str, roles: Iterable[Role]) -> tuple[Match, ...]:
         if match and (place not in found or found[place].score < match.score):
             found[place] = match
     return tuple(
-        sorted(found.values(), key=lambda one: (-one.score, one.tier is not None, one.role, one.title))
+        sorted(
+            found.values(), key=lambda one: (-one.score, one.tier is not None, one.role, one.title)
+        )
     )
 
 
@@ -61,8 +63,13 @@ def words(title: str) -> tuple[str, ...]:
     >>> words("Sr. Call-Centre Agents")
     ('senior', 'call', 'center', 'agent')
     """
-    plain = (_SPELLINGS.get(word, word) for word in _WORD.findall(title.lower()))
-    return tuple(word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word for word in plain)  # fmt: skip
+    return tuple(_even(word) for word in _WORD.findall(title.lower()))
+
+
+def _even(word: str) -> str:
+    is_plural = len(word) > 4 and word.endswith("s") and not word.endswith("ss")
+    single = word[:-1] if is_plural else word
+    return _SPELLINGS.get(single, single)
 
 
 def _known_titles(roles: Iterable[Role]) -> Iterator[tuple[str, str | None, str, bool]]:

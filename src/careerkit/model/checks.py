@@ -6,8 +6,9 @@ nothing. Arguments of verbs are checked with the same words.
 """
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Context, Decimal, Inexact
+from itertools import pairwise
 from typing import Any
 
 from ..errors import DataError, Problem, UnknownIdError, close_matches, refused, shown, unknown
@@ -31,7 +32,7 @@ class Record:
         return ()
 
     @classmethod
-    def relations(cls, parts: Mapping[str, Any], ids: Container[str]) -> Iterable[Problem]:
+    def relations(cls, parts: Mapping[str, Any], ids: frozenset[str]) -> Iterable[Problem]:
         """
         Check the rules between the records of this one that could be built.
 
@@ -46,9 +47,9 @@ class Record:
             raise DataError(problems)
 
 
-def hash_by_id(record: Any) -> int:
+def hash_by_id(self: Any) -> int:
     """Hash a record by its id: equal records have equal ids."""
-    return hash(record.id)
+    return hash(self.id)
 
 
 # Converters: what a constructor takes, made canonical or refused.
@@ -124,7 +125,9 @@ def one_of(value: object, allowed: Iterable[str], *path: str | int) -> Iterator[
     """Check a word against those there are."""
     allowed = tuple(allowed)
     if value not in allowed:
-        yield Problem(f"one of {', '.join(allowed)}", shown(value), path, hint=did_you_mean(value, allowed))
+        yield Problem(
+            f"one of {', '.join(allowed)}", shown(value), path, hint=did_you_mean(value, allowed)
+        )
 
 
 def did_you_mean(value: object, known: Iterable[str]) -> str | None:
@@ -165,13 +168,17 @@ def _is_date(value: object) -> bool:
 def area(value: object, *path: str | int) -> Iterator[Problem]:
     """Check an area: ISO 3166, or a named system such as ``us-cbsa:31080``."""
     if not isinstance(value, str) or not is_area(value):
-        yield Problem("an area of ISO 3166 such as US or US-CA", shown(value), path, hint=_code_hint(value))
+        yield Problem(
+            "an area of ISO 3166 such as US or US-CA", shown(value), path, hint=_code_hint(value)
+        )
 
 
 def currency(value: object, *path: str | int) -> Iterator[Problem]:
     """Check a currency of ISO 4217."""
     if not isinstance(value, str) or not is_currency(value):
-        yield Problem("a currency of ISO 4217 such as USD", shown(value), path, hint=_code_hint(value))
+        yield Problem(
+            "a currency of ISO 4217 such as USD", shown(value), path, hint=_code_hint(value)
+        )
 
 
 def _code_hint(value: object) -> str | None:
@@ -179,12 +186,10 @@ def _code_hint(value: object) -> str | None:
     return f"did you mean {fixed}?" if fixed else None
 
 
-def ordered(
-    figures: Iterable[tuple[str, Decimal | None]], *path: str | int
-) -> Iterator[Problem]:
+def ordered(figures: Iterable[tuple[str, Decimal | None]], *path: str | int) -> Iterator[Problem]:
     """Check that the figures that are there do not fall."""
     stated = [(name, figure) for name, figure in figures if figure is not None]
-    if any(low > high for (_, low), (_, high) in zip(stated, stated[1:], strict=False)):
+    if any(low > high for (_, low), (_, high) in pairwise(stated)):
         names = " <= ".join(name for name, _ in stated)
         values = " / ".join(f"{figure:,}" for _, figure in stated)
         yield Problem(names, values, path)

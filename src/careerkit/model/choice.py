@@ -43,11 +43,11 @@ class Question(NamedTuple):
 
     def select(self, bands: Iterable[SalaryBand]) -> tuple[SalaryBand, ...]:
         """Return the bands that are all that is asked."""
-        wanted = [(name, word) for name, word in zip(self._fields, self, strict=True) if word is not None]
+        wanted = [
+            (name, word) for name, word in zip(self._fields, self, strict=True) if word is not None
+        ]
         return tuple(
-            band
-            for band in bands
-            if all(_of(band, name) == word for name, word in wanted)
+            band for band in bands if all(_of(band, name) == word for name, word in wanted)
         )
 
     @property
@@ -97,10 +97,11 @@ def choose(
         raise NoSalaryError(role, str(question), _stated(nearest or same_subject or bands))
     if len({band.pay_basis for band in candidates}) > 1:
         raise AmbiguousSalaryError(role, str(question), tuple(candidates), "pay_basis")
-    best = preferred(candidates, authority_of)
-    if len(best) > 1:
-        raise AmbiguousSalaryError(role, str(question), best, _separator(best))
-    return best[0]
+    first, *others = preferred(candidates, authority_of)
+    if others:
+        tied = (first, *others)
+        raise AmbiguousSalaryError(role, str(question), tied, _separator(tied))
+    return first
 
 
 def preferred(bands: Iterable[SalaryBand], authority_of: AuthorityOf) -> tuple[SalaryBand, ...]:
@@ -117,7 +118,7 @@ def preferred(bands: Iterable[SalaryBand], authority_of: AuthorityOf) -> tuple[S
     best = min(rank for rank, _ in ranked)
     first = [band for rank, band in ranked if rank == best]
     latest = max(band.as_of or "" for band in first)
-    return tuple(band for band in first if (band.as_of or "") == latest)
+    return tuple([band for band in first if (band.as_of or "") == latest])
 
 
 def _rank(band: SalaryBand, authority_of: AuthorityOf) -> tuple[bool, int, int]:

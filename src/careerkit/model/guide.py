@@ -151,7 +151,9 @@ class Guide(Cited):
         seen: set[str] = set()
         for section in self.walk():
             if section.id in seen:
-                yield Problem("the id of a section to stand once", f"{section.id!r} again", ("sections",))
+                yield Problem(
+                    "the id of a section to stand once", f"{section.id!r} again", ("sections",)
+                )
             seen.add(section.id)
 
     def __repr__(self) -> str:

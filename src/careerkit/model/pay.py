@@ -214,7 +214,9 @@ class Grade(Cited):
 
     >>> from careerkit import Citation, Grade, SalaryBand
     >>> cite = Citation(source="acme-pay", basis="published", at="table 1")
-    >>> band = SalaryBand(kind="policy", currency="XTS", per="year", minimum=80, maximum=120, cite=cite)
+    >>> band = SalaryBand(
+    ...     kind="policy", currency="XTS", per="year", minimum=80, maximum=120, cite=cite
+    ... )
     >>> Grade(id="g5", bands=[band], cite=cite).bands[0].midpoint
     Decimal('100')
     """
@@ -232,7 +234,9 @@ class Grade(Cited):
             yield Problem("one or more bands", "none", ("bands",))
         for position, band in enumerate(self.bands):
             if band.tier is not None or band.level is not None:
-                yield Problem("a band of no tier: tiers name their grade", band.subject, ("bands", position))
+                yield Problem(
+                    "a band of no tier: tiers name their grade", band.subject, ("bands", position)
+                )
 
     def __repr__(self) -> str:
         return f"<Grade {self.id}: {len(self.bands)} bands>"

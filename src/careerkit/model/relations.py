@@ -5,7 +5,7 @@ They hold between records, so they are checked on those that could be built:
 one broken tier hides nothing that is wrong elsewhere.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..errors import Problem, shown
@@ -27,7 +27,7 @@ def promotions(tiers: Iterable[Tier]) -> dict[str, tuple[Tier, ...]]:
     return found
 
 
-def between_tiers(parts: Mapping[str, Any], known: Container[str]) -> Iterator[Problem]:
+def between_tiers(parts: Mapping[str, Any], known: frozenset[str]) -> Iterator[Problem]:
     """
     Check the rules between the tiers, salaries and moves of a role.
 
@@ -47,7 +47,9 @@ def between_tiers(parts: Mapping[str, Any], known: Container[str]) -> Iterator[P
         holder = seen_ranks.setdefault((tier.track, tier.rank), tier.id)
         if holder != tier.id:
             found = f"{tier.rank}, which {holder!r} has"
-            yield Problem(f"a rank of its own in track {tier.track}", found, ("tiers", position, "rank"))
+            yield Problem(
+                f"a rank of its own in track {tier.track}", found, ("tiers", position, "rank")
+            )
         for place, goal in enumerate(tier.leads_to or ()):
             yield from _refers(goal, ids, known, "tiers", position, "leads_to", place)
     for position, band in enumerate(parts.get("salaries", ())):
@@ -59,12 +61,12 @@ def between_tiers(parts: Mapping[str, Any], known: Container[str]) -> Iterator[P
     yield from _cycles(tiers)
 
 
-def _refers(
-    tier: str, ids: set[str], known: Container[str], *path: str | int
-) -> Iterator[Problem]:
-    if tier not in ids and tier not in known:
+def _refers(tier: str, ids: set[str], known: frozenset[str], *path: str | int) -> Iterator[Problem]:
+    ids = ids | known
+    if tier not in ids:
         hint = checks.did_you_mean(tier, ids)
-        expected = f"a tier of the role: {', '.join(sorted(ids))}" if ids else "no tier: the role has none"
+        there_are = ", ".join(sorted(ids))
+        expected = f"a tier of the role: {there_are}" if ids else "no tier: the role has none"
         yield Problem(expected, shown(tier), path, hint=hint)
 
 

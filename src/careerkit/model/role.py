@@ -5,13 +5,13 @@ A job as careers sources describe it, and the questions its own data answers.
 `careerkit.ladder` and `careerkit.claims`.
 """
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from copy import copy
 from typing import Any, Protocol
 
 from attrs import evolve, field, frozen
 
-from ..errors import NoTierError, Problem, refused, unknown
+from ..errors import DataError, NoTierError, Problem, unknown
 from . import checks
 from .checks import Record, hash_by_id, many
 from .choice import Question, choose
@@ -29,16 +29,20 @@ class Home(Protocol):
     @property
     def area(self) -> str | None:
         """The area that questions of pay speak of unless they name one."""
+        ...
 
     @property
     def per(self) -> Period | None:
         """The period that questions of pay speak of unless they name one."""
+        ...
 
     def source(self, source: str | Source) -> Source:
         """Return a source of the bibliography."""
+        ...
 
     def grade(self, grade: str) -> Grade:
         """Return a grade that tiers share."""
+        ...
 
 
 @frozen(kw_only=True, repr=False)
@@ -94,18 +98,22 @@ class Role(Cited):
         for position, former in enumerate(self.former_ids):
             yield from checks.identifier(former, "former_ids", position)
             if former == self.id:
-                yield Problem("an id of former times", f"{former!r} itself", ("former_ids", position))
+                yield Problem(
+                    "an id of former times", f"{former!r} itself", ("former_ids", position)
+                )
         for position, move in enumerate(self.moves):
             if move.kind == "promotion":
                 hint = "say it with leads_to of the tier"
-                yield Problem("a move that is no promotion", "one", ("moves", position, "kind"), hint=hint)
+                yield Problem(
+                    "a move that is no promotion", "one", ("moves", position, "kind"), hint=hint
+                )
             if move.role == self.id:
                 yield Problem("another role", f"{move.role!r} itself", ("moves", position, "role"))
         parts = {"tiers": self.tiers, "salaries": self.salaries, "moves": self.moves}
-        yield from self.relations(parts, ())
+        yield from self.relations(parts, frozenset())
 
     @classmethod
-    def relations(cls, parts: Mapping[str, Any], ids: Container[str]) -> Iterator[Problem]:
+    def relations(cls, parts: Mapping[str, Any], ids: frozenset[str]) -> Iterator[Problem]:
         """Check the rules between the tiers, salaries and moves that could be built."""
         return between_tiers(parts, ids)
 
@@ -134,10 +142,8 @@ did you mean 'senior'?
             found = self._tiers.get(tier)
             if found is not None:
                 return found
-        elif isinstance(tier, Tier):
-            if self._tiers.get(tier.id) == tier:
-                return tier
-            tier = f"{tier.title} ({tier.id})" if tier.id in self._tiers else tier.id
+        elif isinstance(tier, Tier) and self._tiers.get(tier.id) == tier:
+            return tier
         raise unknown(f"tier of {self.id}", tier, self._tiers)
 
     def next_tiers(self, tier: str | Tier) -> tuple[Tier, ...]:
@@ -255,7 +261,9 @@ did you mean 'senior'?
         told = f"{lowest[0].id} asks for {lowest[1]}" if lowest else f"it has no {track} tiers"
         raise NoTierError(self.id, asked, told)
 
-    def _check_years(self, years: Years, leadership_years: Years | None, track: Track | None) -> None:
+    def _check_years(
+        self, years: Years, leadership_years: Years | None, track: Track | None
+    ) -> None:
         checks.years(years)
         if leadership_years is not None:
             checks.years(leadership_years, "leadership_years")
@@ -298,7 +306,7 @@ did you mean 'senior'?
         Traceback (most recent call last):
         ...
         careerkit.errors.NoSalaryError: no pay for contact-center-specialist: the role as a whole \
-in MX a year. What is stated: the role as a whole in MX, MXN a month
+in MX a year. What is stated: the role as a whole in MX, MXN a month and USD a month
         """
         key = (tier, level, area, per, currency, source, kind, pay_basis)
         try:
@@ -353,7 +361,7 @@ in MX a year. What is stated: the role as a whole in MX, MXN a month
         pay_basis: str | None,
     ) -> Question:
         if tier is not None and level is not None:
-            raise refused("a tier or a level", "both", "level")
+            raise DataError([Problem("a tier or a level", "both", ("level",))])
         tier_id = None if tier is None else self.tier(tier).id
         source_id = source.id if isinstance(source, Source) else source
         question = Question(tier_id, level, area, per, currency, source_id, kind, pay_basis)
@@ -381,7 +389,9 @@ in MX a year. What is stated: the role as a whole in MX, MXN a month
         for fact in self.facts:
             if fact.topic == topic:
                 return fact
-        raise unknown(f"topic of {self.id}", topic, dict.fromkeys(fact.topic for fact in self.facts))
+        raise unknown(
+            f"topic of {self.id}", topic, dict.fromkeys(fact.topic for fact in self.facts)
+        )
 
     def __repr__(self) -> str:
         return f"<Role {self.id}: {len(self.tiers)} tiers, {len(self.salaries)} bands>"

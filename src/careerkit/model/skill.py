@@ -50,7 +50,9 @@ class Code(Cited):
         yield from checks.text(self.value, "value")
         shape, example = _SHAPES.get(self.system, (None, ""))
         if shape and isinstance(self.value, str) and not shape.fullmatch(self.value):
-            yield Problem(f"a code of {self.system} such as {example}", shown(self.value), ("value",))
+            yield Problem(
+                f"a code of {self.system} such as {example}", shown(self.value), ("value",)
+            )
 
     def __repr__(self) -> str:
         edition = f" {self.edition}" if self.edition else ""

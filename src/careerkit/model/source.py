@@ -141,19 +141,22 @@ class Cited(Record):
         """
         if name is None:
             return self.citation
-        for key, citation in self.cites:
-            if key == name:
-                return citation
         known = citable(type(self))
         if name not in known:
             raise unknown("field", name, known)
+        return self._cite(name)
+
+    def _cite(self, name: str) -> Citation:
+        for key, citation in self.cites:
+            if key == name:
+                return citation
         return self.citation
 
     def _problems(self) -> Iterator[Problem]:
-        known = citable(type(self))
         if not isinstance(self.citation, Citation):
             raise refused("a citation", self.citation, "cite")
         for key, _ in self.cites:
+            known = citable(type(self))
             if key not in known:
                 hint = checks.did_you_mean(key, known)
                 yield Problem("the name of a field", shown(key), ("cites", key), hint=hint)
@@ -162,7 +165,7 @@ class Cited(Record):
         """Find the citations of *figures* that are published but name no place."""
         told: set[int] = set()
         for figure in figures:
-            citation = self.cite(figure)
+            citation = self._cite(figure)
             if citation.basis == "published" and not citation.at and id(citation) not in told:
                 told.add(id(citation))
                 place = ("cite",) if citation is self.citation else ("cites", figure)

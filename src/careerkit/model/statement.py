@@ -16,8 +16,8 @@ MoveKind = Literal["promotion", "lateral", "pivot", "specialization"]
 MOVE_KINDS = ("promotion", "lateral", "pivot", "specialization")
 
 
-def _percent(value: object) -> object:
-    return Decimal(value) if type(value) is int else value
+def _percent(value: Decimal | int | None) -> Decimal | None:
+    return Decimal(value) if type(value) is int else value  # type: ignore[return-value]
 
 
 @frozen(kw_only=True, repr=False)

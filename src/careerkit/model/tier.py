@@ -41,25 +41,24 @@ class Experience(Record):
 
     def holds(self, years: Years, leadership_years: Years | None = None) -> bool:
         """Say whether the printed range holds *years*; None of leadership is not asked."""
-        if not self.min_years <= years or (self.max_years is not None and years >= self.max_years):
+        if not self.reached(years, leadership_years):
             return False
-        if leadership_years is None or self.leadership_min is None:
-            return True
-        too_many = self.leadership_max is not None and leadership_years >= self.leadership_max
-        return leadership_years >= self.leadership_min and not too_many
+        top, led = self.max_years, self.leadership_max
+        is_below = top is None or years < top
+        return is_below and (leadership_years is None or led is None or leadership_years < led)
 
     def reached(self, years: Years, leadership_years: Years | None = None) -> bool:
         """Say whether *years* reach the minimum; a printed maximum pushes nobody out."""
         if years < self.min_years:
             return False
-        return (
-            leadership_years is None
-            or self.leadership_min is None
-            or leadership_years >= self.leadership_min
-        )
+        asked = self.leadership_min
+        return leadership_years is None or asked is None or leadership_years >= asked
 
     def _problems(self) -> Iterator[Problem]:
-        for low_name, high_name in (("min_years", "max_years"), ("leadership_min", "leadership_max")):
+        for low_name, high_name in (
+            ("min_years", "max_years"),
+            ("leadership_min", "leadership_max"),
+        ):
             low, high = getattr(self, low_name), getattr(self, high_name)
             sound = [value for value in (low, high) if value is not None and _is_years(value)]
             for name, value in ((low_name, low), (high_name, high)):

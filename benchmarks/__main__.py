@@ -1,0 +1,184 @@
+"""
+Print one table: careerkit beside a floor or a rival, and whether its budgets hold.
+"""
+
+import argparse
+import json
+import os
+import platform
+import tomllib
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+import careerkit
+
+from .measure import fresh, warm
+
+# The one requirement of the group `benchmarks`; its version is told there alone.
+_PROJECT = Path(__file__).parents[1].joinpath("pyproject.toml").read_text("utf-8")
+RIVAL: str = tomllib.loads(_PROJECT)["dependency-groups"]["benchmarks"][0]
+
+
+class Comparison(NamedTuple):
+    """Two pieces of code and what of them is compared: a time, memory, or a warm call."""
+
+    what: str
+    measure: Literal["above", "whole", "megabytes", "call"]
+    ours: str
+    beside: str
+    theirs: str
+    budget: float | None = None
+
+
+ROLE = "careerkit.role('contact-center-specialist')"
+PAY = "careerkit.salary_for('contact-center-specialist', 'senior')"
+NEXT = "careerkit.next_tier('contact-center-specialist', 'senior')"
+TIER = "careerkit.tier_for('contact-center-specialist', years=7)"
+TIERS = "careerkit.tiers_for('contact-center-specialist', years=7)"
+LOOK_UP = "look_up('contact-center-specialist')"
+EVERYTHING = """
+import careerkit
+for role in careerkit.roles():
+    careerkit.guide(role)
+careerkit.skills(), careerkit.sources()
+"""
+STACK = """
+import attrs, cattrs, importlib_resources, tomllib
+importlib_resources.files("attrs")
+"""
+RIVAL_OPENED = "from tech_roles_library import TechRoles; rival = TechRoles(language='en')"
+RIVAL_NEXT = "rival.get_next_level('Support Engineer', 'L3')"
+RIVAL_YEARS = "rival.get_by_experience('Support Engineer', 7)"
+
+FLOORS = (
+    Comparison("import", "above", "import careerkit", "import attrs", "import attrs", 0.25),
+    Comparison("first salary_for", "whole", f"import careerkit; {PAY}", "its imports", STACK, 1.5),
+    Comparison("warm role", "call", ROLE, "one look-up", LOOK_UP, 3),
+    Comparison("warm next_tier", "call", NEXT, "one look-up", LOOK_UP, 10),
+    Comparison("warm salary_for", "call", PAY, "one look-up", LOOK_UP, 20),
+    Comparison("memory, all data", "megabytes", EVERYTHING, "its imports", STACK, 2),
+)
+RIVALRIES = (
+    Comparison("import", "above", "import careerkit", RIVAL, "import tech_roles_library"),
+    Comparison(
+        "first next_tier", "whole", f"import careerkit; {NEXT}", RIVAL,
+        f"{RIVAL_OPENED}; {RIVAL_NEXT}",
+    ),
+    Comparison("warm next_tier", "call", NEXT, RIVAL, RIVAL_NEXT),
+    Comparison("warm tier_for", "call", TIER, RIVAL, RIVAL_YEARS),
+    Comparison("warm tiers_for", "call", TIERS, RIVAL, RIVAL_YEARS),
+)  # fmt: skip
+
+_TABLE = {role.id: role for role in careerkit.roles()}
+
+
+def look_up(id: str) -> object:
+    """Do one look-up in a dict: the floor of every warm call."""
+    return _TABLE[id]
+
+
+class Row(NamedTuple):
+    """A comparison measured: CPU seconds or megabytes; None where it could not be."""
+
+    comparison: Comparison
+    ours: float | None
+    theirs: float | None
+
+    @property
+    def ratio(self) -> float | None:
+        """Ours as a multiple of theirs."""
+        return self.ours / self.theirs if self.ours and self.theirs else None
+
+    @property
+    def holds(self) -> bool | None:
+        """Whether the ratio keeps the budget; None where one of them is missing."""
+        budget = self.comparison.budget
+        return None if budget is None or self.ratio is None else self.ratio <= budget
+
+    def record(self) -> dict[str, Any]:
+        """Return the row as plain content."""
+        what, measure, _, beside, _, budget = self.comparison
+        return {
+            "what": what, "measure": measure, "ours": self.ours, "beside": beside,
+            "theirs": self.theirs, "ratio": self.ratio, "budget": budget, "holds": self.holds,
+        }  # fmt: skip
+
+    def cells(self) -> tuple[str, ...]:
+        """Return the row as the table's words."""
+        what, measure, _, beside, _, budget = self.comparison
+        theirs = f"{beside}: {_shown(self.theirs, measure)}"
+        if beside == RIVAL and self.theirs is None:
+            theirs = f"not installed: python -m pip install {RIVAL}"
+        ratio = "" if self.ratio is None else f"{self.ratio:.3g}"
+        told = {None: "", True: "yes", False: "NO"}[self.holds]
+        return what, _shown(self.ours, measure), theirs, ratio, f"{budget or ''}", told
+
+
+def _shown(value: float | None, measure: str) -> str:
+    if value is None:
+        return "not told here"
+    if measure == "megabytes":
+        return f"{value:.1f} MB"
+    unit, scale = ("ns", 1e9) if value < 1e-6 else ("us", 1e6) if value < 1e-4 else ("ms", 1e3)
+    return f"{value * scale:.3g} {unit}"
+
+
+def compare(rounds: int) -> list[Row]:
+    """Measure every piece of code once, and set the pairs beside each other."""
+    names: dict[str, Any] = {"careerkit": careerkit, "look_up": look_up}
+    has_rival = find_spec("tech_roles_library") is not None
+    if has_rival:
+        names["rival"] = import_module("tech_roles_library").TechRoles(language="en")
+    pairs = [(each, has_rival or each in FLOORS) for each in FLOORS + RIVALRIES]
+    codes = [(each.measure, each.ours) for each, _ in pairs]
+    codes += [(each.measure, each.theirs) for each, is_there in pairs if is_there]
+    costs = fresh([code for measure, code in codes if measure != "call"], rounds)
+    times = warm([code for measure, code in codes if measure == "call"], names, rounds)
+
+    def cost(measure: str, code: str) -> float | None:
+        if measure == "call":
+            return times.get(code)
+        return getattr(costs[code], measure) if code in costs else None
+
+    return [
+        Row(each, cost(each.measure, each.ours), cost(each.measure, each.theirs))
+        for each, _ in pairs
+    ]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmarks; return 1 if they are strict and a budget fails."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=25, help="of each measurement; default 25")
+    parser.add_argument("--json", action="store_true", help="print the rows as JSON")
+    parser.add_argument("--strict", action="store_true", help="exit with 1 if a budget fails")
+    given = parser.parse_args(arguments)
+    rows = compare(given.rounds)
+    if given.json:
+        print(json.dumps([row.record() for row in rows], indent=2))
+    else:
+        print(table(rows))
+        print(
+            f"\n{platform.python_implementation()} {platform.python_version()}, "
+            f"{os.cpu_count()} cores; CPU time, the least of {given.rounds} rounds"
+        )
+    return int(given.strict and any(row.holds is False for row in rows))
+
+
+def table(rows: Sequence[Row]) -> str:
+    """Return the rows as a table that Markdown reads too."""
+    head = ("what", "ours", "floor or rival", "ratio", "budget", "holds")
+    lines = [head, *(row.cells() for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    lines.insert(1, tuple("-" * width for width in widths))
+    return "\n".join(
+        f"| {' | '.join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))} |"
+        for line in lines
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,5 @@
+"""Run the command line: ``python -m careerkit``."""
+
+from .cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,207 @@
+"""
+Answers as plain text for a terminal, each figure with a footnote to its source.
+"""
+
+from collections.abc import Iterable, Iterator
+from textwrap import fill, indent
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from .claims import describe
+from .model.pay import SalaryBand
+from .model.role import Role
+from .model.source import Citation
+from .model.statement import Outlook
+from .model.tier import Tier
+
+if TYPE_CHECKING:
+    from .catalogs import Catalog
+    from .ladder import Path
+    from .model.guide import Guide, Section
+
+WIDTH = 88
+
+
+class Footnotes:
+    """Numbers citations as they are met; figures printed apart share a note."""
+
+    def __init__(self, catalog: "Catalog") -> None:
+        self._catalog = catalog
+        self._numbers: dict[Citation, int] = {}
+
+    def mark(self, citation: Citation) -> str:
+        """Return the mark of a citation: ``[1]``."""
+        place = evolve(citation, printed=None)
+        return f"[{self._numbers.setdefault(place, len(self._numbers) + 1)}]"
+
+    def lines(self) -> Iterator[str]:
+        """Yield the notes that were asked for."""
+        for citation, number in self._numbers.items():
+            told = describe(citation, self._catalog.source)
+            yield _wrapped(f"[{number}] {told}", hang="    ")
+
+
+def role_list(roles: Iterable[Role]) -> str:
+    """One line for each role: id, title, tiers."""
+    rows = [(role.id, role.title, ", ".join(tier.id for tier in role.tiers)) for role in roles]
+    return "\n".join(_table(rows, header=("role", "title", "tiers")))
+
+
+def role_page(role: Role, catalog: "Catalog") -> str:
+    """The ladder of a role with its pay, the pay of the role as a whole, its outlook."""
+    notes = Footnotes(catalog)
+    parts = [[f"{role.title} ({role.id})"]]
+    if role.summary:
+        parts.append([_wrapped(role.summary)])
+    if role.tiers:
+        parts.append(["Ladder", *_ladder(role, catalog, notes)])
+    other = [band for band in role.salaries_for(area=catalog.area) if band.tier is None]
+    if other:
+        area = f" in {catalog.area}" if catalog.area else ""
+        parts.append([f"Pay that names no tier{area}", *_bands(other, notes)])
+    areas = dict.fromkeys(band.area for band in role.salaries_for() if band.area)
+    elsewhere = [area for area in areas if area != catalog.area]
+    if elsewhere:
+        parts.append(
+            [f"Pay is stated for {', '.join(elsewhere)} too: careerkit salary {role.id} --all"]
+        )
+    if role.outlooks:
+        parts.append(["Outlook", *(f"  {_outlook(one, notes)}" for one in role.outlooks)])
+    parts.append(["Where the figures come from", *notes.lines()])
+    return "\n\n".join("\n".join(part) for part in parts)
+
+
+def _ladder(role: Role, catalog: "Catalog", notes: Footnotes) -> Iterator[str]:
+    rows = []
+    units = set()
+    for tier in role.tiers:
+        bands = role.salaries_for(tier, area=catalog.area, per=catalog.per)
+        # More claims than one are told by `salary`; a table of one figure each can't.
+        band = bands[0] if len(bands) == 1 else None
+        paid = [_figure(band, name, notes) for name in ("median", "mean")]
+        if band:
+            units.add(f"{band.currency} a {band.per} in {band.area}")
+        following = ", ".join(one.id for one in role.next_tiers(tier)) or "(top)"
+        experience = str(tier.experience) if tier.experience else "-"
+        rows.append((tier.title, experience, following, *paid))
+    unit = f" ({', '.join(sorted(units))})" if units else ""
+    header = ("tier", "experience", "leads to", "median", f"average{unit}")
+    return _indented(_table(rows, header=header))
+
+
+def _figure(band: SalaryBand | None, name: str, notes: Footnotes) -> str:
+    value = band.figures.get(name) if band else None
+    return f"{value:,} {notes.mark(band.cite(name))}" if band and value is not None else "-"
+
+
+def _bands(bands: Iterable[SalaryBand], notes: Footnotes) -> Iterator[str]:
+    rows = []
+    for band in bands:
+        marks = dict.fromkeys(notes.mark(band.cite(name)) for name in band.figures)
+        rows.append((band.subject, str(band), "".join(marks)))
+    return _indented(_table(rows))
+
+
+def _outlook(outlook: Outlook, notes: Footnotes) -> str:
+    said = []
+    for name, words in (
+        ("growth", f"growth {outlook.growth:+}%" if outlook.growth is not None else None),
+        ("label", outlook.label),
+        ("demand", f"demand: {outlook.demand}" if outlook.demand else None),
+        ("openings", f"{outlook.openings:,} openings a year" if outlook.openings else None),
+    ):
+        if words:
+            said.append(f"{words} {notes.mark(outlook.cite(name))}")
+    about = f" (of {outlook.about})" if outlook.about else ""
+    period = f", {outlook.period}" if outlook.period else ""
+    return ", ".join(said) + period + about
+
+
+def tier_page(tier: Tier | None, role: Role) -> str:
+    """A tier a person may move to, or that there is none above."""
+    if tier is None:
+        return f"A top of {role.title}: no tier is above it."
+    lines = [f"{tier.title} ({tier.id})"]
+    if tier.experience:
+        lines.append(f"Experience: {tier.experience}")
+    if tier.summary:
+        lines.append(_wrapped(tier.summary))
+    if tier.focus:
+        lines += ["Focus:", *(_wrapped(f"- {one}", hang="  ") for one in tier.focus)]
+    return "\n".join(lines)
+
+
+def path_page(path: "Path", catalog: "Catalog") -> str:
+    """The steps of a path with the years each asks for and its pay."""
+    notes = Footnotes(catalog)
+    rows = []
+    for step in path.steps:
+        years = f"{step.years}+ years" if step.years is not None else "-"
+        if step.pay:
+            marks = "".join(
+                dict.fromkeys(notes.mark(step.pay.cite(name)) for name in step.pay.figures)
+            )
+            pay = f"{step.pay} {marks}"
+        else:
+            pay = "pay not stated"
+        rows.append((step.tier.title, years, pay))
+    return "\n".join([*_table(rows), "", *notes.lines()]).rstrip()
+
+
+def salary_page(bands: Iterable[SalaryBand], catalog: "Catalog") -> str:
+    """Bands, a line each, and where each figure comes from."""
+    notes = Footnotes(catalog)
+    return "\n".join([*_bands(bands, notes), "", *notes.lines()])
+
+
+def guide_page(guide: "Guide", section: "Section | None" = None) -> str:
+    """A guide, or one section of it."""
+    sections = [section] if section else guide.sections
+    title = [] if section else [guide.title, "=" * len(guide.title), ""]
+    body = "\n\n".join("\n".join(_section(one, 0)) for one in sections)
+    return "\n".join([*title, body])
+
+
+def _section(section: "Section", depth: int) -> Iterator[str]:
+    yield section.title
+    yield ("-" if depth == 0 else "~") * len(section.title)
+    for paragraph in section.text:
+        yield _wrapped(paragraph)
+    for point in section.points:
+        yield _wrapped(f"- {point}", hang="  ")
+    for pair in section.pairs:
+        told = pair.text or ", ".join(pair.skills)
+        yield _wrapped(
+            f"- {pair.term}: {told}" if pair.term[-1] != "?" else f"- {pair.term} {told}", hang="  "
+        )
+    for part in section.schedule:
+        yield f"{part.title}, {part.start} to {part.end}: {part.focus}"
+        for activity in part.activities:
+            yield _wrapped(f"  - {activity}", hang="    ")
+    for case in section.cases:
+        yield _wrapped(f"- {case.title}: {case.text} {case.takeaway}", hang="  ")
+        for figure in case.figures:
+            yield f"    {figure.topic}: {figure}"
+    if section.see:
+        yield f"(figures and lists: {', '.join(section.see)} of the role)"
+    for below in section.sections:
+        yield ""
+        yield from _section(below, depth + 1)
+
+
+def _wrapped(text: str, hang: str = "") -> str:
+    return fill(text, WIDTH, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False)
+
+
+def _indented(lines: Iterable[str]) -> Iterator[str]:
+    return (indent(line, "  ") for line in lines)
+
+
+def _table(
+    rows: Iterable[tuple[str, ...]], *, header: tuple[str, ...] | None = None
+) -> Iterator[str]:
+    rows = [header, *rows] if header else list(rows)
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

@@ -1,0 +1,174 @@
+"""Every command is one public call, as text or as JSON."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from careerkit import catalog, dumps
+from careerkit.cli import main
+
+SPECIALIST = "contact-center-specialist"
+AGENT = "contact-center-agent"
+
+
+def run(capsys, *arguments):
+    """Run a command; return its status and what it printed."""
+    status = main(arguments)
+    printed = capsys.readouterr()
+    return status, printed.out, printed.err
+
+
+class TestCommands:
+    def test_list_names_the_roles_with_their_tiers(self, capsys):
+        """One line for each role."""
+        status, out, _ = run(capsys, "list")
+        assert status == 0
+        lines = out.splitlines()
+        assert lines[0].split() == ["role", "title", "tiers"]
+        assert len(lines) == 1 + len(catalog().roles())
+        assert f"{SPECIALIST}  Contact Center Specialist  junior, specialist, senior," in out
+
+    def test_show_tells_the_ladder_with_pay_and_sources(self, capsys):
+        """The ladder from junior to director, with years, promotions, median, average, sources."""
+        _, out, _ = run(capsys, "show", SPECIALIST)
+        ladder = [line.split() for line in out.splitlines() if "[1]" in line and "000" in line]
+        assert [row[-4] for row in ladder] == [
+            "36,000",
+            "43,000",
+            "52,000",
+            "65,000",
+            "80,000",
+            "118,000",
+        ]
+        assert [row[-2] for row in ladder] == [
+            "38,000",
+            "45,000",
+            "55,000",
+            "68,000",
+            "85,000",
+            "125,000",
+        ]
+        assert "12+ years, 5+ years in senior management  (top)" in out
+        assert (
+            '[1] published by Himalayas, "Complete Contact Center Specialist Career Guide"' in out
+        )
+        assert "credited there to: BLS May 2023" in out
+        assert "Pay is stated for CA, GB, DE, PL, AU, IN, MX too" in out
+        assert "340,000 openings a year" in out
+
+    def test_show_tells_where_no_tier_has_pay(self, capsys):
+        """A role whose tiers have no pay shows that of the role and its levels."""
+        _, out, _ = run(capsys, "show", AGENT)
+        assert (
+            "the role as a whole  32,000-52,000, median 42,000, p90 52,000 USD a year in US" in out
+        )
+        assert "level senior" in out
+        assert "growth +8%" in out
+        assert "demand: High" in out
+
+    def test_next_tells_the_tier_above(self, capsys):
+        """The tier above with its years and focus, or that there is none."""
+        _, out, _ = run(capsys, "next", SPECIALIST, "junior")
+        assert out.startswith("Contact Center Specialist (specialist)\nExperience: 1-3 years\n")
+        assert out.count("\n- ") == 5
+        _, out, _ = run(capsys, "next", SPECIALIST, "director")
+        assert out == "A top of Contact Center Specialist: no tier is above it.\n"
+
+    def test_path_tells_years_and_pay_of_each_step(self, capsys):
+        """Each step with the years it asks for and its pay, or that none is stated."""
+        _, out, _ = run(capsys, "path", SPECIALIST, "senior", "manager")
+        assert "Contact Center Team Lead           5+ years  median 65,000, mean 68,000 USD" in out
+        _, out, _ = run(capsys, "path", AGENT, "junior", "manager")
+        assert out.count("pay not stated") == 5
+
+    def test_salary_tells_one_band_or_all(self, capsys):
+        """One band with its source, or every claim."""
+        _, out, _ = run(capsys, "salary", SPECIALIST, "--tier", "senior")
+        assert out.startswith(
+            "  tier senior  median 52,000, mean 55,000 USD a year in US  [1]\n\n[1] "
+        )
+        _, out, _ = run(capsys, "salary", SPECIALIST, "--all", "--area", "MX")
+        assert [line.split("  [")[0].strip() for line in out.splitlines()[:2]] == [
+            "the role as a whole  12,000-20,000 MXN a month in MX",
+            "the role as a whole  700-1,200 USD a month in MX",
+        ]
+        _, out, _ = run(capsys, "salary", SPECIALIST, "--area", "GB", "--currency", "USD")
+        assert "28,000-38,000 USD a year in GB (major cities)" in out
+
+    def test_guide_tells_a_section_or_all(self, capsys):
+        """A guide in reading order, or one section of it."""
+        _, out, _ = run(capsys, "guide", AGENT)
+        assert out.startswith(f"{catalog().guide(AGENT).title}\n===")
+        for section in catalog().guide(AGENT).walk():
+            assert f"\n{section.title}\n" in out
+        _, faq, _ = run(capsys, "guide", AGENT, "faq")
+        assert faq.count("?") >= 9
+        assert max(map(len, out.splitlines())) <= 100
+
+    @pytest.mark.parametrize(
+        ("arguments", "answer"),
+        [
+            (["list"], lambda c: c.roles()),
+            (["show", AGENT], lambda c: c.role(AGENT)),
+            (["next", SPECIALIST, "junior"], lambda c: c.next_tier(SPECIALIST, "junior")),
+            (["next", SPECIALIST, "director"], lambda c: None),
+            (
+                ["path", SPECIALIST, "junior", "senior"],
+                lambda c: c.path(SPECIALIST, "junior", "senior"),
+            ),
+            (["salary", AGENT], lambda c: c.salary_for(AGENT)),
+            (["salary", AGENT, "--all"], lambda c: c.salaries_for(AGENT)),
+            (["guide", AGENT], lambda c: c.guide(AGENT)),
+            (["guide", AGENT, "pros"], lambda c: c.guide(AGENT).section("pros")),
+        ],
+        ids=lambda one: " ".join(one) if isinstance(one, list) else "",
+    )
+    def test_print_the_whole_answer_as_json(self, capsys, arguments, answer):
+        """With --json a command prints the public call's own answer."""
+        status, out, _ = run(capsys, *arguments, "--json")
+        assert status == 0
+        assert out == dumps(answer(catalog())) + "\n"
+        json.loads(out)
+
+
+class TestMistakes:
+    @pytest.mark.parametrize(
+        ("arguments", "expected"),
+        [
+            (["show", "contact-center-agnt"], "unknown role 'contact-center-agnt'; did you mean "
+             "'contact-center-agent'?"),
+            (["next", AGENT, "seniour"], f"unknown tier of {AGENT} 'seniour'; did you mean 'senior'?"),
+            (["salary", SPECIALIST, "--area", "UK"], "unknown area 'UK'; did you mean 'GB'?"),
+            (["salary", SPECIALIST, "--per", "fortnight"], "unknown period 'fortnight'; there are: "
+             "hour, day, week, month, year"),
+            (["salary", SPECIALIST, "--area", "MX"], f"no pay for {SPECIALIST}: the role as a whole in "
+             "MX a year. What is stated: the role as a whole in MX, MXN a month and USD a month"),
+            (["guide", AGENT, "prose"], f"unknown section of {AGENT} 'prose'; did you mean 'pros'?"),
+        ],
+    )  # fmt: skip
+    def test_are_one_line_with_a_suggestion(self, capsys, arguments, expected):
+        """A mistake is one line on stderr, and the status is 2."""
+        assert run(capsys, *arguments) == (2, "", f"careerkit: {expected}\n")
+
+    def test_in_the_command_itself_are_argparses(self, capsys):
+        """A command that there is none of is told by argparse, with status 2."""
+        with pytest.raises(SystemExit) as caught:
+            main(["shwo"])
+        assert caught.value.code == 2
+        assert "invalid choice: 'shwo'" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes close otherwise on Windows")
+def test_a_closed_pipe_is_no_traceback():
+    """Whoever has read enough may go: no traceback, status 0."""
+    command = [sys.executable, "-m", "careerkit", "guide", AGENT]
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w") as closed:
+        process = subprocess.run(
+            command, stdout=closed, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert (process.returncode, process.stderr) == (0, "")
