@@ -10,7 +10,9 @@ import tomllib
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
+from math import isnan
 from pathlib import Path
+from statistics import median
 from typing import Any, Literal, NamedTuple
 
 import careerkit
@@ -26,7 +28,7 @@ class Comparison(NamedTuple):
     """Two pieces of code and what of them is compared: a time, memory, or a warm call."""
 
     what: str
-    measure: Literal["above", "whole", "megabytes", "call"]
+    measure: Literal["above", "whole", "kilobytes", "call"]
     ours: str
     beside: str
     theirs: str
@@ -59,7 +61,7 @@ FLOORS = (
     Comparison("warm role", "call", ROLE, "one look-up", LOOK_UP, 3),
     Comparison("warm next_tier", "call", NEXT, "one look-up", LOOK_UP, 10),
     Comparison("warm salary_for", "call", PAY, "one look-up", LOOK_UP, 20),
-    Comparison("memory, all data", "megabytes", EVERYTHING, "its imports", STACK, 2),
+    Comparison("memory, all data", "kilobytes", EVERYTHING, "its imports", STACK, 2),
 )
 RIVALRIES = (
     Comparison("import", "above", "import careerkit", RIVAL, "import tech_roles_library"),
@@ -81,16 +83,17 @@ def look_up(id: str) -> object:
 
 
 class Row(NamedTuple):
-    """A comparison measured: CPU seconds or megabytes; None where it could not be."""
+    """A comparison and what was measured, round by round; nothing where it could not be."""
 
     comparison: Comparison
-    ours: float | None
-    theirs: float | None
+    ours: Sequence[float]
+    theirs: Sequence[float]
 
     @property
     def ratio(self) -> float | None:
-        """Ours as a multiple of theirs."""
-        return self.ours / self.theirs if self.ours and self.theirs else None
+        """Ours as a multiple of theirs: the median of the rounds' own ratios."""
+        pairs = zip(self.ours, self.theirs, strict=False)
+        return _median([ours / theirs for ours, theirs in pairs])
 
     @property
     def holds(self) -> bool | None:
@@ -99,60 +102,70 @@ class Row(NamedTuple):
         return None if budget is None or self.ratio is None else self.ratio <= budget
 
     def record(self) -> dict[str, Any]:
-        """Return the row as plain content."""
+        """Return the row as plain content, seconds and kilobytes."""
         what, measure, _, beside, _, budget = self.comparison
         return {
-            "what": what, "measure": measure, "ours": self.ours, "beside": beside,
-            "theirs": self.theirs, "ratio": self.ratio, "budget": budget, "holds": self.holds,
+            "what": what, "measure": measure, "ours": _median(self.ours), "beside": beside,
+            "theirs": _median(self.theirs), "ratio": self.ratio, "budget": budget,
+            "holds": self.holds,
         }  # fmt: skip
 
     def cells(self) -> tuple[str, ...]:
         """Return the row as the table's words."""
         what, measure, _, beside, _, budget = self.comparison
         theirs = f"{beside}: {_shown(self.theirs, measure)}"
-        if beside == RIVAL and self.theirs is None:
+        if beside == RIVAL and not self.theirs:
             theirs = f"not installed: python -m pip install {RIVAL}"
         ratio = "" if self.ratio is None else f"{self.ratio:.3g}"
         told = {None: "", True: "yes", False: "NO"}[self.holds]
         return what, _shown(self.ours, measure), theirs, ratio, f"{budget or ''}", told
 
 
-def _shown(value: float | None, measure: str) -> str:
+def _median(figures: Sequence[float]) -> float | None:
+    return median(figures) if figures else None
+
+
+def _shown(figures: Sequence[float], measure: str) -> str:
+    value = _median(figures)
     if value is None:
         return "not told here"
-    if measure == "megabytes":
-        return f"{value:.1f} MB"
+    if measure == "kilobytes":
+        return f"{value / 1024:.1f} MB"
     unit, scale = ("ns", 1e9) if value < 1e-6 else ("us", 1e6) if value < 1e-4 else ("ms", 1e3)
     return f"{value * scale:.3g} {unit}"
 
 
 def compare(rounds: int) -> list[Row]:
-    """Measure every piece of code once, and set the pairs beside each other."""
+    """Measure every piece of code, and set the pairs beside each other."""
     names: dict[str, Any] = {"careerkit": careerkit, "look_up": look_up}
     has_rival = find_spec("tech_roles_library") is not None
     if has_rival:
         names["rival"] = import_module("tech_roles_library").TechRoles(language="en")
-    pairs = [(each, has_rival or each in FLOORS) for each in FLOORS + RIVALRIES]
-    codes = [(each.measure, each.ours) for each, _ in pairs]
-    codes += [(each.measure, each.theirs) for each, is_there in pairs if is_there]
+    codes = [
+        (each.measure, code)
+        for each in FLOORS + RIVALRIES
+        for code in (each.ours, each.theirs)
+        if code == each.ours or has_rival or each in FLOORS
+    ]
     costs = fresh([code for measure, code in codes if measure != "call"], rounds)
-    times = warm([code for measure, code in codes if measure == "call"], names, rounds)
+    seconds = warm([code for measure, code in codes if measure == "call"], names, rounds)
 
-    def cost(measure: str, code: str) -> float | None:
+    def measured(measure: str, code: str) -> list[float]:
         if measure == "call":
-            return times.get(code)
-        return getattr(costs[code], measure) if code in costs else None
+            return seconds.get(code, [])
+        told = [getattr(cost, measure) for cost in costs.get(code, [])]
+        return [figure for figure in told if not isnan(figure)]
 
     return [
-        Row(each, cost(each.measure, each.ours), cost(each.measure, each.theirs))
-        for each, _ in pairs
+        Row(each, measured(each.measure, each.ours), measured(each.measure, each.theirs))
+        for each in FLOORS + RIVALRIES
     ]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmarks; return 1 if they are strict and a budget fails."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=25, help="of each measurement; default 25")
+    parser.add_argument("--rounds", type=int, default=41, help="default: 41")
     parser.add_argument("--json", action="store_true", help="print the rows as JSON")
     parser.add_argument("--strict", action="store_true", help="exit with 1 if a budget fails")
     given = parser.parse_args(arguments)
@@ -163,7 +176,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(table(rows))
         print(
             f"\n{platform.python_implementation()} {platform.python_version()}, "
-            f"{os.cpu_count()} cores; CPU time, the least of {given.rounds} rounds"
+            f"{os.cpu_count()} cores; medians of {given.rounds} rounds"
         )
     return int(given.strict and any(row.holds is False for row in rows))
 

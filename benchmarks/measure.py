@@ -1,15 +1,14 @@
 """
 What code costs in fresh processes, and what calls cost in this one.
 
-Time is CPU time, which other work on the machine disturbs least, and the least
-of several rounds: noise only adds. Contestants take turns, so that a slow
-minute meets them all.
+Time is CPU time, which other work on the machine disturbs least. Contestants
+take turns, so that the figures of one round were taken in the same second or
+two, and their ratio stands where both of them drift.
 """
 
 import subprocess
 import sys
 from collections.abc import Iterable
-from statistics import median
 from time import process_time
 from timeit import Timer
 from typing import Any, NamedTuple
@@ -25,53 +24,49 @@ try:
     with open("/proc/self/status") as status:
         memory = next(line.split()[1] for line in status if line.startswith("VmRSS"))
 except OSError:
-    memory = 0
+    memory = "nan"
 print(ended, ended - started, memory)
 """
 
 
-class Fresh(NamedTuple):
-    """What code costs in a fresh process."""
+class Cost(NamedTuple):
+    """What code cost in one fresh process."""
 
     whole: float
-    """Seconds from the start of the interpreter, the least of all rounds."""
+    """Seconds from the start of the interpreter."""
 
     above: float
-    """Seconds above the bare interpreter, the least of all rounds."""
+    """Seconds above the bare interpreter."""
 
-    megabytes: float | None
-    """What the process holds at the end, the median; None where it can't be told."""
+    kilobytes: float
+    """What the process held at the end; NaN where the system doesn't tell."""
 
 
-def fresh(codes: Iterable[str], rounds: int) -> dict[str, Fresh]:
-    """Return what each piece of code costs; every round runs each of them once."""
-    runs: dict[str, list[tuple[float, ...]]] = {code: [] for code in codes}
-    for code in runs:
+def fresh(codes: Iterable[str], rounds: int) -> dict[str, list[Cost]]:
+    """Return what each piece of code cost; every round runs each of them once."""
+    costs: dict[str, list[Cost]] = {code: [] for code in codes}
+    for code in costs:
         _run(code)  # compiles what it imports, and brings its files into memory
     for _ in range(rounds):
-        for code, told in runs.items():
+        for code, told in costs.items():
             told.append(_run(code))
-    costs = {}
-    for code, told in runs.items():
-        whole, above, kilobytes = zip(*told, strict=True)
-        costs[code] = Fresh(min(whole), min(above), median(kilobytes) / 1024 or None)
     return costs
 
 
-def _run(code: str) -> tuple[float, ...]:
+def _run(code: str) -> Cost:
     # Isolated: neither the directory nor the user's environment takes part.
     command = [sys.executable, "-I", "-c", _PROBE.format(code=code)]
     told = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout
-    return tuple(float(word) for word in told.split())
+    return Cost(*map(float, told.split()))
 
 
-def warm(calls: Iterable[str], names: dict[str, Any], rounds: int) -> dict[str, float]:
-    """Return the seconds of each call, the least; every round times each of them once."""
+def warm(calls: Iterable[str], names: dict[str, Any], rounds: int) -> dict[str, list[float]]:
+    """Return the seconds of each call; every round counts the least of three timings."""
     timers = {call: Timer(call, timer=process_time, globals=names) for call in calls}
     # A tenth of what autorange finds lasts 20 ms: short enough to go undisturbed.
     loops = {call: max(1, timer.autorange()[0] // 10) for call, timer in timers.items()}
-    least = dict.fromkeys(timers, float("inf"))
+    seconds: dict[str, list[float]] = {call: [] for call in timers}
     for _ in range(rounds):
         for call, timer in timers.items():
-            least[call] = min(least[call], timer.timeit(loops[call]) / loops[call])
-    return least
+            seconds[call].append(min(timer.repeat(3, loops[call])) / loops[call])
+    return seconds

@@ -21,6 +21,8 @@ myst_heading_anchors = 3
 
 html_theme = "furo"
 html_title = f"careerkit {release}"
+html_static_path = ["_static"]
+html_css_files = ["careerkit.css"]
 html_show_copyright = False
 html_theme_options = {"navigation_with_keys": True}
 
@@ -63,7 +65,7 @@ def keep_colons(
 ) -> None:
     """Keep napoleon from reading "Words: more words" of a property as "type: words"."""
     if what == "property":
-        lines[0] = lines[0].replace(": ", " – ")
+        lines[0] = lines[0].replace(": ", " -- ")
 
 
 def setup(app: Sphinx) -> None:

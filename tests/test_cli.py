@@ -80,7 +80,7 @@ class TestCommands:
     def test_path_tells_years_and_pay_of_each_step(self, capsys):
         """Each step with the years it asks for and its pay, or that none is stated."""
         _, out, _ = run(capsys, "path", SPECIALIST, "senior", "manager")
-        assert "Contact Center Team Lead           5+ years  median 65,000, mean 68,000 USD" in out
+        assert "Contact Center Team Lead          5+ years  median 65,000, mean 68,000 USD" in out
         _, out, _ = run(capsys, "path", AGENT, "junior", "manager")
         assert out.count("pay not stated") == 5
 

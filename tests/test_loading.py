@@ -62,7 +62,7 @@ class TestNothingIsCoerced:
     @pytest.mark.parametrize(
         ("line", "expected"),
         [
-            ("rank = 1.0", "rank: expected a whole number, got Decimal('1.0')"),
+            ("rank = 1.0", "rank: expected a whole number, got 1.0"),
             ("rank = true", "rank: expected a whole number, got True"),
             ('rank = "1"', "rank: expected a whole number, got '1'; did you mean 1?"),
             ('rank = 1\ntrack = "managment"', "track: expected one of individual, management, got "
@@ -85,8 +85,8 @@ class TestNothingIsCoerced:
         [
             ('"1,000"', "expected a number, got '1,000'; did you mean 1000?"),
             ("true", "expected a number, got True"),
-            ("nan", "expected a number, got Decimal('NaN')"),
-            ("-inf", "expected a number, got Decimal('-Infinity')"),
+            ("nan", "expected a number, got NaN"),
+            ("-inf", "expected a number, got -Infinity"),
             ("2025-01-01", "expected a number, got datetime.date(2025, 1, 1)"),
         ],
     )
@@ -144,7 +144,7 @@ median = 5
 cite = { source = "a", basis = "published", at = "p" }
 """
         assert message(text) == (
-            "7 problems:\n"
+            "6 problems:\n"
             "  clerk.toml:4: cite.basis: expected one of published, derived, estimated, illustrative, "
             "got 'publishd'; did you mean 'published'?\n"
             "  clerk.toml:3: titel: expected one of cite, cites, id, title, family, aliases, "
@@ -152,9 +152,7 @@ cite = { source = "a", basis = "published", at = "p" }
             "moves, facts, got 'titel'; did you mean 'title'?\n"
             "  clerk.toml:9: tiers[0].rank: expected a whole number, got '1'; did you mean 1?\n"
             "  clerk.toml:20: salaries[0]: expected minimum <= maximum, got 5 / 3\n"
-            "  clerk.toml: title: expected text, got nothing\n"
-            "  clerk.toml:17: tiers[1].leads_to[1]: expected a tier of the role: junior, senior, "
-            "got 'boss'\n"
+            "  clerk.toml:17: tiers[1].leads_to[1]: expected a tier of the role: junior, got 'boss'\n"
             "  clerk.toml:30: salaries[1].tier: expected a tier of the role: junior, senior, "
             "got 'juniour'; did you mean 'junior'?"
         )
@@ -175,11 +173,8 @@ cite = { source = "a", basis = "published", at = "p" }
             + "cites.rank = { note = 'n' }"
         )
         assert message(text) == (
-            "2 problems:\n"
-            "  clerk.toml:3: cite.baisis: expected one of source, basis, at, as_of, attributed_to, "
-            "printed, method, by, note, got 'baisis'; did you mean 'basis'?\n"
-            "  clerk.toml:3: cite.basis: expected one of published, derived, estimated, illustrative, "
-            "got nothing"
+            "clerk.toml:3: cite.baisis: expected one of source, basis, at, as_of, attributed_to, "
+            "printed, method, by, note, got 'baisis'; did you mean 'basis'?"
         )
 
 

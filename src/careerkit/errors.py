@@ -179,5 +179,7 @@ def refused(expected: str, found: object, *path: str | int, hint: str | None = N
 
 def shown(value: object) -> str:
     """Return *value* as a message shows it: a short repr."""
-    text = repr(value) if not isinstance(value, dict) else "a table"
+    if isinstance(value, dict):
+        return "a table"
+    text = f"{value}" if type(value).__name__ == "Decimal" else repr(value)
     return text if len(text) <= 60 else text[:57] + "..."

@@ -264,6 +264,7 @@ def _record_hook(cls: type[Any], converter: BaseConverter) -> Hook:
         problems: list[Problem] = []
         values: dict[str, Any] = {}
         partial: dict[str, Any] = {}
+        misspelled: set[str] = set()
         token = None
         if cited:
             citation, found = _citation(value)
@@ -278,6 +279,7 @@ def _record_hook(cls: type[Any], converter: BaseConverter) -> Hook:
                     continue
                 if name not in stored:
                     hint = checks.did_you_mean(name, stored)
+                    misspelled |= {key for key in stored if hint and repr(key) in hint}
                     expected = f"one of {', '.join(stored)}"
                     problems.append(Problem(expected, shown(name), (name,), hint=hint))
                     continue
@@ -291,7 +293,7 @@ def _record_hook(cls: type[Any], converter: BaseConverter) -> Hook:
             if token is not None:
                 _inherited.reset(token)
         for name in required:
-            if name not in value:
+            if name not in value and name not in misspelled:
                 problems.append(Problem(_expectation(hook_of(name)), "nothing", (name,)))
         if not problems:
             return cls(**values)

@@ -51,7 +51,10 @@ def between_tiers(parts: Mapping[str, Any], known: frozenset[str]) -> Iterator[P
                 f"a rank of its own in track {tier.track}", found, ("tiers", position, "rank")
             )
         for place, goal in enumerate(tier.leads_to or ()):
-            yield from _refers(goal, ids, known, "tiers", position, "leads_to", place)
+            others = ids - {tier.id}
+            yield from _refers(
+                goal, others, known - {tier.id}, "tiers", position, "leads_to", place
+            )
     for position, band in enumerate(parts.get("salaries", ())):
         if band is not None and band.tier is not None:
             yield from _refers(band.tier, ids, known, "salaries", position, "tier")
@@ -66,7 +69,7 @@ def _refers(tier: str, ids: set[str], known: frozenset[str], *path: str | int) -
     if tier not in ids:
         hint = checks.did_you_mean(tier, ids)
         there_are = ", ".join(sorted(ids))
-        expected = f"a tier of the role: {there_are}" if ids else "no tier: the role has none"
+        expected = f"a tier of the role: {there_are}" if ids else "no tier: there is none to name"
         yield Problem(expected, shown(tier), path, hint=hint)
 
 

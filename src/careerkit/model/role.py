@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 
 from ..errors import DataError, NoTierError, Problem, unknown
 from . import checks
-from .checks import Record, hash_by_id, many
+from .checks import hash_by_id, many
 from .choice import Question, choose
 from .pay import Grade, PayBasis, PayKind, Period, SalaryBand
 from .relations import between_tiers, promotions
@@ -85,7 +85,7 @@ class Role(Cited):
         # Indexes first: the rules between tiers are written with them.
         object.__setattr__(self, "_tiers", {tier.id: tier for tier in self.tiers})
         object.__setattr__(self, "_next", promotions(self.tiers))
-        Record.__attrs_post_init__(self)
+        Cited.__attrs_post_init__(self)
 
     def _problems(self) -> Iterator[Problem]:
         yield from Cited._problems(self)
@@ -378,6 +378,21 @@ in MX a year. What is stated: the role as a whole in MX, MXN a month and USD a m
     def _authority(self, source: str) -> str:
         # Without a catalog there is no bibliography: then no source outranks another.
         return self.home.source(source).authority if self.home is not None else "official"
+
+    def codes_for(self, tier: str | Tier) -> tuple[Code, ...]:
+        """
+        Return the occupation codes of a tier: its own, or else its role's.
+
+        Raises:
+            careerkit.UnknownIdError: If the role has no such tier.
+
+        >>> import careerkit
+        >>> agent = careerkit.role("contact-center-agent")
+        >>> len(agent.codes_for("senior")), len(agent.codes_for("manager"))
+        (3, 0)
+        """
+        own = self.tier(tier).codes
+        return self.codes if own is None else own
 
     def fact(self, topic: str) -> Fact:
         """

@@ -127,6 +127,14 @@ class Cited(Record):
     citation: Citation = field(alias="cite")
     cites: tuple[tuple[str, Citation], ...] = field(default=(), converter=_pairs)
 
+    def __attrs_post_init__(self) -> None:
+        Record.__attrs_post_init__(self)
+        if self.cites:
+            # What repeats the record's own citation says nothing: two records that
+            # differ in that alone are equal.
+            apart = tuple(pair for pair in self.cites if pair[1] != self.citation)
+            object.__setattr__(self, "cites", apart)
+
     def cite(self, name: str | None = None) -> Citation:
         """
         Return where the record, or its field *name*, comes from.

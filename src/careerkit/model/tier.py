@@ -66,7 +66,7 @@ class Experience(Record):
                     yield Problem("a number of years, 0 or more", shown(value), (name,))
             if low is None and high is not None:
                 yield Problem(f"{low_name} beside {high_name}", "none", (low_name,))
-            if len(sound) == 2 and low >= high:
+            if len(sound) == 2 and sound[0] >= sound[1]:
                 yield Problem(f"{low_name} < {high_name}", f"{low} / {high}")
 
     def __str__(self) -> str:
@@ -93,7 +93,7 @@ class Tier(Cited):
     One level of a role's ladder.
 
     `rank` orders the tiers of one track, lowest first; it is never read out
-    of a title. `leads_to` holds the ids of the tiers it is promoted to: left
+    of a title. `codes` are its role's where they are left out. `leads_to` holds the ids of the tiers it is promoted to: left
     out, the next rank of the same track; empty, it is a top. `grade` names
     pay that several tiers share. `requirements` are what this tier asks for
     on top of its role.
@@ -115,7 +115,7 @@ class Tier(Cited):
     requirements: tuple[Requirement, ...] = field(default=(), converter=many)
     leads_to: tuple[str, ...] | None = field(default=None, converter=optional_many)
     grade: str | None = None
-    codes: tuple[Code, ...] = field(default=(), converter=many)
+    codes: tuple[Code, ...] | None = field(default=None, converter=optional_many)
 
     __hash__ = hash_by_id
 

@@ -1,0 +1,61 @@
+"""The wheel holds all that belongs to it, and works from inside a zip."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from importlib.metadata import requires
+from pathlib import Path
+
+import pytest
+
+import careerkit
+
+PACKAGE = Path(careerkit.__file__).parent
+ROOT = Path(__file__).parent.parent
+
+ASK = """
+import careerkit
+print(careerkit.__file__)
+print(careerkit.salary_for("contact-center-specialist", "senior").median)
+print(len(careerkit.guide("contact-center-agent").section("faq").pairs), len(careerkit.roles()))
+"""
+
+
+def test_the_package_answers_from_inside_a_zip(tmp_path):
+    """Imported from a zip, careerkit reads its data from there."""
+    packed = tmp_path / "careerkit.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for path in PACKAGE.rglob("*"):
+            if path.is_file() and "__pycache__" not in path.parts:
+                archive.write(path, Path("careerkit") / path.relative_to(PACKAGE))
+    environment = {**os.environ, "PYTHONPATH": str(packed)}
+    command = [sys.executable, "-W", "error", "-c", ASK]
+    printed = subprocess.run(
+        command, check=True, capture_output=True, text=True, env=environment, cwd=tmp_path
+    ).stdout.splitlines()
+    assert printed[0].startswith(str(packed))
+    assert printed[1:] == ["52000", f"9 {len(careerkit.roles())}"]
+
+
+def test_the_runtime_needs_three_packages():
+    """Without extras, attrs, cattrs and importlib-resources are all that is needed."""
+    needed = [one for one in requires("careerkit") or [] if "extra ==" not in one]
+    assert sorted(one.split(">")[0] for one in needed) == ["attrs", "cattrs", "importlib-resources"]
+
+
+def test_what_is_installed_is_what_is_tracked():
+    """Every tracked file of the package is in the installed one."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("these tests are not in a checkout")
+    listed = subprocess.run(
+        ["git", "ls-files", "src/careerkit"], check=True, capture_output=True, text=True, cwd=ROOT
+    ).stdout.splitlines()
+    assert listed
+    for name in listed:
+        assert (PACKAGE / Path(name).relative_to("src/careerkit")).is_file(), name
+
+
+def test_types_are_told():
+    """The package says that it is typed."""
+    assert (PACKAGE / "py.typed").is_file()
