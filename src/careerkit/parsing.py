@@ -2,7 +2,6 @@
 Text to plain dicts and lists: TOML and JSON, bounded, and told why not.
 """
 
-import json
 import re
 import tomllib
 from collections.abc import Callable
@@ -49,6 +48,8 @@ def parse(text: str, format: Format, *, file: str | None = None) -> Any:
 
 
 def _parse_json(text: str) -> Any:
+    import json  # which TOML alone does not need
+
     return json.loads(
         text, parse_float=Decimal, parse_constant=_refuse_constant, object_pairs_hook=_no_key_twice
     )
@@ -73,13 +74,11 @@ def _parse_toml(text: str) -> Any:
 
 _PARSERS: dict[str, Callable[[str], Any]] = {"json": _parse_json, "toml": _parse_toml}
 
-_AT_LINE = re.compile(
-    r"(?P<reason>.*?):? ?\(?(?:at )?(?P<at>line (?P<line>\d+),? column \d+).*", re.DOTALL
-)
+_AT_LINE = r"(?P<reason>.*?):? ?\(?(?:at )?(?P<at>line (?P<line>\d+),? column \d+).*"
 
 
 def _reason(error: ValueError) -> tuple[str, int | None]:
-    match = _AT_LINE.fullmatch(str(error))
+    match = re.fullmatch(_AT_LINE, str(error), re.DOTALL)
     if match is None:
         return str(error), None
     return f"{match['reason']} ({match['at']})", int(match["line"])

@@ -93,10 +93,10 @@ class Tier(Cited):
     One level of a role's ladder.
 
     `rank` orders the tiers of one track, lowest first; it is never read out
-    of a title. `codes` are its role's where they are left out. `leads_to` holds the ids of the tiers it is promoted to: left
-    out, the next rank of the same track; empty, it is a top. `grade` names
-    pay that several tiers share. `requirements` are what this tier asks for
-    on top of its role.
+    of a title. `leads_to` holds the ids of the tiers it is promoted to: left
+    out, the next rank of the same track; empty, it is a top. `codes` are the
+    role's where they are left out. `grade` names pay that several tiers
+    share. `requirements` are what this tier asks for on top of its role.
 
     >>> import careerkit
     >>> tier = careerkit.role("contact-center-specialist").tier("senior")
