@@ -26,14 +26,14 @@ def test_other_records_paths_and_several_answers_are_told_too(acme):
     """A role, a path and a tuple of answers are explained, one line for each citation."""
     at = '  published by Acme, "Acme pay structure" (employer); at: page 3'
     role = acme.role("welder")
-    assert acme.explain(role) == f"Role welder: 5 tiers, 1 bands\n{at}"
+    assert acme.explain(role) == f"Role welder: 5 tiers, 1 band\n{at}"
     assert acme.explain([role.tier("head"), role.tier("master")]) == (
         f"Tier head: Head of Workshop, 9+ years\n{at}\nTier master: Master Welder\n{at}"
     )
     assert acme.explain(acme.path("welder", "welder", "foreman")) == (
         "tier welder: 80-120, midpoint 95 XTS a year in XX\n"
         '  published by Acme, "Acme pay structure" (employer); at: table 1\n'
-        f"Tier foreman: Foreman, 5-9 years, 1-4 years in leadership\n{at}"
+        f"Tier foreman: Foreman, 5-9 years, 1-4 in leadership\n{at}"
     )
 
 

@@ -34,25 +34,18 @@ class TestCommands:
     def test_show_tells_the_ladder_with_pay_and_sources(self, capsys):
         """The ladder from junior to director, with years, promotions, median, average, sources."""
         _, out, _ = run(capsys, "show", SPECIALIST)
-        ladder = [line.split() for line in out.splitlines() if "[1]" in line and "000" in line]
-        assert [row[-4] for row in ladder] == [
-            "36,000",
-            "43,000",
-            "52,000",
-            "65,000",
-            "80,000",
-            "118,000",
-        ]
-        assert [row[-2] for row in ladder] == [
-            "38,000",
-            "45,000",
-            "55,000",
-            "68,000",
-            "85,000",
-            "125,000",
-        ]
-        assert "12+ years, 5+ years in senior management  (top)" in out
-        assert (
+        ladder = [line.split("  ") for line in out.splitlines() if "[1]" in line and "000" in line]
+        rows = [[cell.strip() for cell in line if cell.strip()] for line in ladder]
+        assert rows[0] == [
+            "junior", "0-1 year", "specialist", "36,000 [1]", "38,000 [1]",
+            "Junior Contact Center Specialist",
+        ]  # fmt: skip
+        assert rows[-1] == [
+            "director", "12+ years, 5+ in senior management", "(top)", "118,000 [1]", "125,000 [1]",
+            "Director of Contact Center Operations",
+        ]  # fmt: skip
+        assert [row[3] for row in rows[1:5]] == [f"{n},000 [1]" for n in (43, 52, 65, 80)]
+        assert [row[4] for row in rows[1:5]] == [f"{n},000 [1]" for n in (45, 55, 68, 85)]
             '[1] published by Himalayas, "Complete Contact Center Specialist Career Guide"' in out
         )
         assert "credited there to: BLS May 2023" in out

@@ -280,9 +280,9 @@ class TestSpecialist:
         """Six tiers with their years, focus areas and the skills that these name."""
         assert [(tier.id, str(tier.experience), len(tier.focus)) for tier in self.role.tiers] == [
             ("junior", "0-1 year", 5), ("specialist", "1-3 years", 5), ("senior", "3-5 years", 5),
-            ("team-lead", "5-8 years, 2-3 years in leadership", 4),
-            ("manager", "8-12 years, 3-5 years in management", 5),
-            ("director", "12+ years, 5+ years in senior management", 5),
+            ("team-lead", "5-8 years, 2-3 in leadership", 4),
+            ("manager", "8-12 years, 3-5 in management", 5),
+            ("director", "12+ years, 5+ in senior management", 5),
         ]  # fmt: skip
         assert all(tier.summary and tier.requirements for tier in self.role.tiers)
 

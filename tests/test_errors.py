@@ -72,9 +72,9 @@ EXAMPLES = [
         "median 90 XTS a year in XX; no argument separates them: see salaries_for",
     ),
     (
-        NoTierError("welder", "0 years", "apprentice asks for 1-3 years"),
+        NoTierError("welder", "individual", "0 years", "apprentice asks for 1-3 years"),
         LookupError,
-        "no tier of welder is reached with 0 years; apprentice asks for 1-3 years",
+        "no individual tier of welder is reached with 0 years; apprentice asks for 1-3 years",
     ),
     (
         NoPathError("welder", "master", "head", ()),

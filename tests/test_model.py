@@ -214,14 +214,14 @@ class TestRecords:
         [
             (tier(experience=experience(0, 1)), "<Tier junior: Junior, 0-1 year>"),
             (tier(), "<Tier junior: Junior>"),
-            (role(tiers=[tier()], salaries=[band()]), "<Role clerk: 1 tiers, 1 bands>"),
+            (role(tiers=[tier()], salaries=[band()]), "<Role clerk: 1 tier, 1 band>"),
             (CITE, "<Citation acme-pay, table 1: published>"),
             (Citation(source="a", basis="published"), "<Citation a: published>"),
             (band(minimum=1, maximum=2, open_top=True, scope="towns"),
              "<SalaryBand the role as a whole: 1-2+ XTS a year in XX (towns)>"),
             (band(minimum=1000, area=None, level="entry"), "<SalaryBand level entry: 1,000+ XTS a year>"),
             (band(maximum=2, tier="a"), "<SalaryBand tier a: up to 2 XTS a year in XX>"),
-            (Grade(id="g", bands=[band()], cite=CITE), "<Grade g: 1 bands>"),
+            (Grade(id="g", bands=[band()], cite=CITE), "<Grade g: 1 band>"),
             (Code(system="isco-08", value="4222", cite=CITE), "<Code isco-08: 4222>"),
             (Code(system="soc", value="43-4051", edition="2018", cite=CITE), "<Code soc 2018: 43-4051>"),
             (Skill(id="a", name="A", kind="soft", cite=CITE), "<Skill a: soft>"),
@@ -233,7 +233,7 @@ class TestRecords:
             (Fact(topic="a", value=("x", "y"), cite=CITE), "<Fact a: x, y>"),
             (Move(kind="pivot", title="Sales", cite=CITE), "<Move pivot: Sales>"),
             (SECTION, "<Section day: A day>"),
-            (Guide(id="a", title="A", role="a", sections=[SECTION], cite=CITE), "<Guide a: 1 sections>"),
+            (Guide(id="a", title="A", role="a", sections=[SECTION], cite=CITE), "<Guide a: 1 section>"),
             (Source(id="a", title="T", publisher="P", authority="guide"), "<Source a: T, P>"),
         ],
     )  # fmt: skip
@@ -254,9 +254,9 @@ class TestExperience:
             (experience(0, 1), "0-1 year"),
             (experience(5), "5+ years"),
             (Experience(min_years=5, max_years=8, leadership_min=2, leadership_max=3),
-             "5-8 years, 2-3 years in leadership"),
+             "5-8 years, 2-3 in leadership"),
             (Experience(min_years=12, leadership_min=5, leadership_in="senior management"),
-             "12+ years, 5+ years in senior management"),
+             "12+ years, 5+ in senior management"),
         ],
     )  # fmt: skip
     def test_reads_as_it_is_printed(self, asks, expected):

@@ -111,12 +111,12 @@ class TestYears:
         [
             (
                 {"years": 0},
-                "no tier of welder is reached with 0 years; apprentice asks for 1-3 years",
+                "no individual tier of welder is reached with 0 years; apprentice asks for 1-3 years",
             ),
             (
                 {"years": 6, "leadership_years": 0, "track": "management"},
-                "no tier of welder is reached with 6 years, 0 of them in leadership; "
-                "foreman asks for 5-9 years, 1-4 years in leadership",
+                "no management tier of welder is reached with 6 years, 0 of them in leadership; "
+                "foreman asks for 5-9 years, 1-4 in leadership",
             ),
         ],
     )
@@ -128,7 +128,9 @@ class TestYears:
 
     def test_ask_for_a_track_with_tiers(self):
         """A role without tiers of a track says so."""
-        with pytest.raises(NoTierError, match="with 3 years; it has no management tiers"):
+        with pytest.raises(
+            NoTierError, match="no management tier of clerk is reached with 3 years; there is none"
+        ):
             role(tiers=[tier(experience=experience(0))]).tier_for(years=3, track="management")
 
     @pytest.mark.parametrize("verb", ["tier_for", "tiers_for"])

@@ -30,7 +30,7 @@ class Problem(NamedTuple):
 
     @property
     def where(self) -> str:
-        """The path as text: ``tiers[0].experience``."""
+        """The path as text, such as ``tiers[0].experience``."""
         parts = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.path)
         return "".join(parts).removeprefix(".")
 
@@ -128,14 +128,15 @@ class AmbiguousSalaryError(CareerkitError, LookupError):
 class NoTierError(CareerkitError, LookupError):
     """No tier of the track is reached; `lowest` says what its lowest asks."""
 
-    def __init__(self, role: str, asked: str, lowest: str) -> None:
+    def __init__(self, role: str, track: str, asked: str, lowest: str) -> None:
         self.role = role
+        self.track = track
         self.asked = asked
         self.lowest = lowest
-        super().__init__(role, asked, lowest)
+        super().__init__(role, track, asked, lowest)
 
     def __str__(self) -> str:
-        return f"no tier of {self.role} is reached with {self.asked}; {self.lowest}"
+        return f"no {self.track} tier of {self.role} is reached with {self.asked}; {self.lowest}"
 
 
 class NoPathError(CareerkitError, LookupError):

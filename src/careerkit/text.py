@@ -55,7 +55,7 @@ def role_page(role: Role, catalog: "Catalog") -> str:
     if role.summary:
         parts.append([_wrapped(role.summary)])
     if role.tiers:
-        parts.append(["Ladder", *_ladder(role, catalog, notes)])
+        parts.append([*_ladder(role, catalog, notes)])
     other = [band for band in role.salaries_for(area=catalog.area) if band.tier is None]
     if other:
         area = f" in {catalog.area}" if catalog.area else ""
@@ -84,10 +84,10 @@ def _ladder(role: Role, catalog: "Catalog", notes: Footnotes) -> Iterator[str]:
             units.add(f"{band.currency} a {band.per} in {band.area}")
         following = ", ".join(one.id for one in role.next_tiers(tier)) or "(top)"
         experience = str(tier.experience) if tier.experience else "-"
-        rows.append((tier.title, experience, following, *paid))
-    unit = f" ({', '.join(sorted(units))})" if units else ""
-    header = ("tier", "experience", "leads to", "median", f"average{unit}")
-    return _indented(_table(rows, header=header))
+        rows.append((tier.id, experience, following, *paid, tier.title))
+    yield f"Ladder ({', '.join(sorted(units))})" if units else "Ladder"
+    header = ("tier", "experience", "leads to", "median", "average", "title")
+    yield from _indented(_table(rows, header=header))
 
 
 def _figure(band: SalaryBand | None, name: str, notes: Footnotes) -> str:

@@ -6,7 +6,7 @@ nothing. Arguments of verbs are checked with the same words.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from decimal import Context, Decimal, Inexact
 from itertools import pairwise
 from typing import Any
@@ -50,6 +50,11 @@ class Record:
 def hash_by_id(self: Any) -> int:
     """Hash a record by its id: equal records have equal ids."""
     return hash(self.id)
+
+
+def counted(things: Sized, noun: str) -> str:
+    """Return how many there are: ``1 tier``, ``2 tiers``."""
+    return f"{len(things)} {noun}{'' if len(things) == 1 else 's'}"
 
 
 # Converters: what a constructor takes, made canonical or refused.

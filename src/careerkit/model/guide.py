@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from ..errors import Problem, shown, unknown
 from . import checks
-from .checks import Record, hash_by_id, many
+from .checks import Record, counted, hash_by_id, many
 from .source import Cited
 from .statement import Fact
 
@@ -157,4 +157,4 @@ class Guide(Cited):
             seen.add(section.id)
 
     def __repr__(self) -> str:
-        return f"<Guide {self.id}: {len(self.sections)} sections>"
+        return f"<Guide {self.id}: {counted(self.sections, 'section')}>"

@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 
 from ..errors import Problem, refused
 from . import checks
-from .checks import amount, hash_by_id, many, rounded
+from .checks import amount, counted, hash_by_id, many, rounded
 from .source import Citation, Cited
 
 Period = Literal["hour", "day", "week", "month", "year"]
@@ -95,7 +95,7 @@ class SalaryBand(Cited):
 
     @property
     def subject(self) -> str:
-        """What the band speaks of: ``tier senior``, ``level entry``, ``the role``."""
+        """What the band speaks of, such as ``tier senior`` or ``the role as a whole``."""
         if self.tier is not None:
             return f"tier {self.tier}"
         return f"level {self.level}" if self.level is not None else "the role as a whole"
@@ -239,4 +239,4 @@ class Grade(Cited):
                 )
 
     def __repr__(self) -> str:
-        return f"<Grade {self.id}: {len(self.bands)} bands>"
+        return f"<Grade {self.id}: {counted(self.bands, 'band')}>"

@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 
 from ..errors import DataError, NoTierError, Problem, unknown
 from . import checks
-from .checks import hash_by_id, many
+from .checks import counted, hash_by_id, many
 from .choice import Question, choose
 from .pay import Grade, PayBasis, PayKind, Period, SalaryBand
 from .relations import between_tiers, promotions
@@ -258,8 +258,8 @@ did you mean 'senior'?
             f"{years} years, {leadership_years} of them in leadership"
         )  # fmt: skip
         lowest = min(placed, key=lambda pair: pair[0].rank, default=None)
-        told = f"{lowest[0].id} asks for {lowest[1]}" if lowest else f"it has no {track} tiers"
-        raise NoTierError(self.id, asked, told)
+        told = f"{lowest[0].id} asks for {lowest[1]}" if lowest else "there is none"
+        raise NoTierError(self.id, track, asked, told)
 
     def _check_years(
         self, years: Years, leadership_years: Years | None, track: Track | None
@@ -409,4 +409,4 @@ in MX a year. What is stated: the role as a whole in MX, MXN a month and USD a m
         )
 
     def __repr__(self) -> str:
-        return f"<Role {self.id}: {len(self.tiers)} tiers, {len(self.salaries)} bands>"
+        return f"<Role {self.id}: {counted(self.tiers, 'tier')}, {counted(self.salaries, 'band')}>"

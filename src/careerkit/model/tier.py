@@ -70,7 +70,8 @@ class Experience(Record):
                 yield Problem(f"{low_name} < {high_name}", f"{low} / {high}")
 
     def __str__(self) -> str:
-        total = _span(self.min_years, self.max_years)
+        one = "year" if self.max_years == 1 else "years"
+        total = f"{_span(self.min_years, self.max_years)} {one}"
         if self.leadership_min is None:
             return total
         led = _span(self.leadership_min, self.leadership_max)
@@ -82,9 +83,7 @@ def _is_years(value: object) -> bool:
 
 
 def _span(low: float, high: float | None) -> str:
-    if high is None:
-        return f"{low}+ years"
-    return f"{low}-{high} year{'' if high == 1 else 's'}"
+    return f"{low}+" if high is None else f"{low}-{high}"
 
 
 @frozen(kw_only=True, repr=False)
