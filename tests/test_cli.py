@@ -46,6 +46,7 @@ class TestCommands:
         ]  # fmt: skip
         assert [row[3] for row in rows[1:5]] == [f"{n},000 [1]" for n in (43, 52, 65, 80)]
         assert [row[4] for row in rows[1:5]] == [f"{n},000 [1]" for n in (45, 55, 68, 85)]
+        assert (
             '[1] published by Himalayas, "Complete Contact Center Specialist Career Guide"' in out
         )
         assert "credited there to: BLS May 2023" in out
