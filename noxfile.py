@@ -29,7 +29,9 @@ def lint(session: nox.Session) -> None:
     install(session, "lint")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
-    session.run("codespell", "src", "docs", "tests", "README.md")
+    session.run(
+        "codespell", "src", "docs", "benchmarks", "README.md", "CONTRIBUTING.md", "CHANGELOG.md"
+    )
 
 
 @nox.session
