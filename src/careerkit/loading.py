@@ -169,7 +169,7 @@ def _tuple_hook(kind: Any, converter: BaseConverter) -> Hook:
             hint = f"did you mean [{value!r}]?" if isinstance(value, str) else None
             raise refused("a list", value, hint=hint)
         if hook is None:  # found late, for a record that holds its own kind
-            hook = converter.get_structure_hook(item_type)
+            hook = _hook(converter, item_type)
         built: list[Any] = []
         problems: list[Problem] = []
         for position, item in enumerate(value):
@@ -200,7 +200,7 @@ def _literal_hook(kind: Any) -> Hook:
 def _union_hook(kind: Any, converter: BaseConverter) -> Hook:
     members = tuple(member for member in get_args(kind) if member is not NoneType)
     if len(members) == 1:
-        return _optional(converter.get_structure_hook(members[0]))
+        return _optional(_hook(converter, members[0]))
     return _optional(_to_plain_number) if set(members) == {int, float} else _fact_value
 
 
@@ -218,6 +218,11 @@ def _fact_value(value: Any, _: Any = None) -> Any:
     if type(value) in (int, Decimal):
         return _to_decimal(value)
     return value if type(value) is bool else _to_text(value)
+
+
+def _hook(converter: BaseConverter, kind: Any) -> Hook:
+    """Return the hook of a type; every one of ours can do without the type."""
+    return converter.get_structure_hook(kind)
 
 
 def _is_tuple(kind: Any) -> bool:
@@ -250,7 +255,7 @@ def _record_hook(cls: type[Any], converter: BaseConverter) -> Hook:
     def hook_of(name: str) -> Hook:
         hook = hooks.get(name)
         if hook is None:
-            hook = hooks[name] = converter.get_structure_hook(_type_of(stored[name], cls))
+            hook = hooks[name] = _hook(converter, _type_of(stored[name], cls))
         return hook
 
     def structure(value: Any, _: Any = None) -> Any:
