@@ -17,11 +17,13 @@ from typing import Any, Literal, NamedTuple
 
 import careerkit
 
+from . import market
 from .measure import fresh, warm
 
-# The one requirement of the group `benchmarks`; its version is told there alone.
+# The requirements of the group `benchmarks`; their versions are told there alone.
 _PROJECT = Path(__file__).parents[1].joinpath("pyproject.toml").read_text("utf-8")
-RIVAL: str = tomllib.loads(_PROJECT)["dependency-groups"]["benchmarks"][0]
+RIVALS: list[str] = tomllib.loads(_PROJECT)["dependency-groups"]["benchmarks"]
+RIVAL, MARKET_RIVAL = RIVALS
 
 
 class Comparison(NamedTuple):
@@ -35,44 +37,49 @@ class Comparison(NamedTuple):
     budget: float | None = None
 
 
-ROLE = "careerkit.role('contact-center-specialist')"
-PAY = "careerkit.salary_for('contact-center-specialist', 'senior')"
-NEXT = "careerkit.next_tier('contact-center-specialist', 'senior')"
-TIER = "careerkit.tier_for('contact-center-specialist', years=7)"
-TIERS = "careerkit.tiers_for('contact-center-specialist', years=7)"
+ROLE = "role('contact-center-specialist')"
+PAY = "salary_for('contact-center-specialist', 'senior')"
+NEXT = "next_tier('contact-center-specialist', 'senior')"
+TIER = "tier_for('contact-center-specialist', years=7)"
+TIERS = "tiers_for('contact-center-specialist', years=7)"
+FIRST_PAY = f"from careerkit import salary_for; {PAY}"
+FIRST_NEXT = f"from careerkit import next_tier; {NEXT}"
 LOOK_UP = "look_up('contact-center-specialist')"
 EVERYTHING = """
-import careerkit
-for role in careerkit.roles():
-    careerkit.guide(role)
-careerkit.skills(), careerkit.sources()
+import careerkit, importlib_resources
+careerkit.roles(), careerkit.skills(), careerkit.sources()
+for guide in importlib_resources.files(careerkit).joinpath("data", "guides").iterdir():
+    careerkit.guide(guide.name.removesuffix(".toml"))
 """
 STACK = """
 import attrs, cattrs, importlib_resources, tomllib
 importlib_resources.files("attrs")
 """
-RIVAL_OPENED = "from tech_roles_library import TechRoles; rival = TechRoles(language='en')"
 RIVAL_NEXT = "rival.get_next_level('Support Engineer', 'L3')"
+RIVAL_FIRST = f"""
+from tech_roles_library import TechRoles
+rival = TechRoles(language="en")
+{RIVAL_NEXT}
+"""
 RIVAL_YEARS = "rival.get_by_experience('Support Engineer', 7)"
 
 FLOORS = (
     Comparison("import", "above", "import careerkit", "import attrs", "import attrs", 0.25),
-    Comparison("first salary_for", "whole", f"import careerkit; {PAY}", "its imports", STACK, 1.5),
+    Comparison("first salary_for", "whole", FIRST_PAY, "its imports", STACK, 1.5),
     Comparison("warm role", "call", ROLE, "one look-up", LOOK_UP, 3),
     Comparison("warm next_tier", "call", NEXT, "one look-up", LOOK_UP, 10),
     Comparison("warm salary_for", "call", PAY, "one look-up", LOOK_UP, 20),
     Comparison("memory, all data", "kilobytes", EVERYTHING, "its imports", STACK, 2),
+    *(Comparison(*each) for each in market.FLOORS),
 )
 RIVALRIES = (
     Comparison("import", "above", "import careerkit", RIVAL, "import tech_roles_library"),
-    Comparison(
-        "first next_tier", "whole", f"import careerkit; {NEXT}", RIVAL,
-        f"{RIVAL_OPENED}; {RIVAL_NEXT}",
-    ),
+    Comparison("first next_tier", "whole", FIRST_NEXT, RIVAL, RIVAL_FIRST),
     Comparison("warm next_tier", "call", NEXT, RIVAL, RIVAL_NEXT),
     Comparison("warm tier_for", "call", TIER, RIVAL, RIVAL_YEARS),
     Comparison("warm tiers_for", "call", TIERS, RIVAL, RIVAL_YEARS),
-)  # fmt: skip
+    *(Comparison(*each) for each in market.rivalries(MARKET_RIVAL)),
+)
 
 _TABLE = {role.id: role for role in careerkit.roles()}
 
@@ -114,11 +121,17 @@ class Row(NamedTuple):
         """Return the row as the table's words."""
         what, measure, _, beside, _, budget = self.comparison
         theirs = f"{beside}: {_shown(self.theirs, measure)}"
-        if beside == RIVAL and not self.theirs:
-            theirs = f"not installed: python -m pip install {RIVAL}"
+        missing = _rival(beside)
+        if missing and not self.theirs:
+            theirs = f"not installed: python -m pip install {missing}"
         ratio = "" if self.ratio is None else f"{self.ratio:.3g}"
         told = {None: "", True: "yes", False: "NO"}[self.holds]
         return what, _shown(self.ours, measure), theirs, ratio, f"{budget or ''}", told
+
+
+def _rival(beside: str) -> str | None:
+    """Return the rival that a row is beside, None for a floor."""
+    return next((rival for rival in RIVALS if beside.startswith(rival)), None)
 
 
 def _median(figures: Sequence[float]) -> float | None:
@@ -137,15 +150,19 @@ def _shown(figures: Sequence[float], measure: str) -> str:
 
 def compare(rounds: int) -> list[Row]:
     """Measure every piece of code, and set the pairs beside each other."""
-    names: dict[str, Any] = {"careerkit": careerkit, "look_up": look_up}
+    names: dict[str, Any] = {"look_up": look_up}
+    for verb in ("role", "next_tier", "salary_for", "tier_for", "tiers_for"):
+        names[verb] = getattr(careerkit, verb)
     has_rival = find_spec("tech_roles_library") is not None
     if has_rival:
         names["rival"] = import_module("tech_roles_library").TechRoles(language="en")
+    names |= market.names()
+    there = {None: True, RIVAL: has_rival, MARKET_RIVAL: market.is_installed()}
     codes = [
         (each.measure, code)
         for each in FLOORS + RIVALRIES
         for code in (each.ours, each.theirs)
-        if code == each.ours or has_rival or each in FLOORS
+        if code == each.ours or there[_rival(each.beside)]
     ]
     costs = fresh([code for measure, code in codes if measure != "call"], rounds)
     seconds = warm([code for measure, code in codes if measure == "call"], names, rounds)

@@ -54,7 +54,8 @@ def fresh(codes: Iterable[str], rounds: int) -> dict[str, list[Cost]]:
 
 
 def _run(code: str) -> Cost:
-    # Isolated: neither the directory nor the user's environment takes part.
+    # Isolated: of the directory and the environment nothing takes part, nor keeps
+    # the interpreter from storing what it compiled.
     command = [sys.executable, "-I", "-c", _PROBE.format(code=code)]
     told = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout
     return Cost(*map(float, told.split()))

@@ -38,8 +38,9 @@ toc_object_entries_show_parents = "hide"
 
 # Built without a network, so what others document is not looked up there.
 nitpick_ignore_regex = [
-    ("py:.*", r"(builtins|collections|decimal|importlib_resources|typing)\..*"),
+    ("py:.*", r"(builtins|collections|datetime|decimal|importlib_resources|os|typing)\..*"),
     ("py:class", r"careerkit\.\w+\.[A-Z]"),  # type variables
+    ("py:class", "WorkTimeName"),  # the keys of WORK_TIMES
 ]
 
 
@@ -55,6 +56,8 @@ def show_fields(
             continue
         kind = each.type if isinstance(each.type, str) else stringify_annotation(each.type, "smart")
         default = "" if each.default is attrs.NOTHING else f" = {each.default!r}"
+        if isinstance(each.default, attrs.Factory):  # type: ignore[arg-type]
+            default = " = ..."
         parts.append(f"{each.alias}: {kind}{default}")
     parts.sort(key=lambda part: " = " in part)
     return f"(*, {', '.join(parts)})", ""

@@ -15,7 +15,12 @@ from careerkit.model.source import Cited
 REFERENCE = Path(__file__).parent / "reference"
 PUBLIC = [getattr(careerkit, name) for name in careerkit.__all__]
 RECORDS = [Manifest, *(each for each in PUBLIC if isinstance(each, type) and attrs.has(each))]
-IN_FILES = [each for each in RECORDS if each.__name__ not in {"Match", "Path", "Step"}]
+# Answers, and what a user builds: these stand in no file.
+ANSWERS = {
+    "Claim", "Comparison", "Conflict", "Finding", "Side", "SkillChange", "Match", "Occupation", "Path", "PostingCheck", "Rates", "Step",
+    "WorkTime",
+}  # fmt: skip
+IN_FILES = [each for each in RECORDS if each.__name__ not in ANSWERS]
 
 
 def page(name: str) -> str:

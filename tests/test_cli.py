@@ -29,7 +29,10 @@ class TestCommands:
         lines = out.splitlines()
         assert lines[0].split() == ["role", "title", "tiers"]
         assert len(lines) == 1 + len(catalog().roles())
-        assert f"{SPECIALIST}  Contact Center Specialist  junior, specialist, senior," in out
+        cells = [[cell.strip() for cell in line.split("  ") if cell.strip()] for line in lines]
+        ladder = "junior, specialist, senior, team-lead, manager, director"
+        assert [SPECIALIST, "Contact Center Specialist", ladder] in cells
+        assert ["teacher", "Teacher"] in cells
 
     def test_show_tells_the_ladder_with_pay_and_sources(self, capsys):
         """The ladder from junior to director, with years, promotions, median, average, sources."""
@@ -92,6 +95,31 @@ class TestCommands:
         _, out, _ = run(capsys, "salary", SPECIALIST, "--area", "GB", "--currency", "USD")
         assert "28,000-38,000 USD a year in GB (major cities)" in out
 
+    def test_conflicts_tells_each_claim_and_the_preferred_one(self, capsys):
+        """Each quantity with its claims, how far apart they are, and why one is preferred."""
+        _, out, _ = run(capsys, "conflicts", SPECIALIST)
+        assert "USD a year in US: the highest 20.9% above the lowest\n" in out
+        assert f"  {SPECIALIST}  37,020  [1]   differs from BLS May 2023: 39,680 for 43-4051\n" in out
+        assert "  official                   44,770  [2]*\n  preferred (*): official auth" in out
+        assert "  none preferred: a tie of 2\n" in out
+        _, out, _ = run(capsys, "conflicts", AGENT)
+        assert "growth: 13.5 points apart\n" in out
+        status, out, _ = run(capsys, "conflicts", "workforce-manager")
+        assert (status, out) == (0, "No sources disagree.\n")
+
+    def test_market_tells_percentiles_with_their_release(self, capsys):
+        """The official pay of a code or a role, a line for each figure, and where it stands."""
+        _, out, _ = run(capsys, "market", "43-4051")
+        lines = out.splitlines()
+        assert lines[0] == "Customer Service Representatives, USD a year in US, 2025-05"
+        assert [line.split()[1] for line in lines[1:7]] == [
+            "31,750", "36,870", "44,770", "46,590", "51,780", "63,590",
+        ]  # fmt: skip
+        assert "(official); at: national, 43-4051" in out
+        _, out, _ = run(capsys, "market", AGENT, "--per", "hour", "--as-of", "2023")
+        assert out.splitlines()[1].split() == ["median", "19.08", "[1]"]
+        assert "Through the SOC code of contact-center-agent" in out.replace("\n    ", " ")
+
     def test_guide_tells_a_section_or_all(self, capsys):
         """A guide in reading order, or one section of it."""
         _, out, _ = run(capsys, "guide", AGENT)
@@ -115,6 +143,8 @@ class TestCommands:
             ),
             (["salary", AGENT], lambda c: c.salary_for(AGENT)),
             (["salary", AGENT, "--all"], lambda c: c.salaries_for(AGENT)),
+            (["conflicts", AGENT], lambda c: c.conflicts(AGENT)),
+            (["market", "43-4051"], lambda c: c.market_pay("43-4051")),
             (["guide", AGENT], lambda c: c.guide(AGENT)),
             (["guide", AGENT, "pros"], lambda c: c.guide(AGENT).section("pros")),
         ],

@@ -7,7 +7,9 @@ import pytest
 from careerkit import (
     AmbiguousSalaryError,
     CareerkitError,
+    CurrencyMismatchError,
     DataError,
+    MissingExtraError,
     NoPathError,
     NoSalaryError,
     NoTierError,
@@ -72,6 +74,12 @@ EXAMPLES = [
         "median 90 XTS a year in XX; no argument separates them: see salaries_for",
     ),
     (
+        CurrencyMismatchError("GBP", "USD"),
+        TypeError,
+        "pay in GBP and pay in USD do not compare; convert one of them: "
+        "band.convert('GBP', rate=..., as_of=..., source=...)",
+    ),
+    (
         NoTierError("welder", "individual", "0 years", "apprentice asks for 1-3 years"),
         LookupError,
         "no individual tier of welder is reached with 0 years; apprentice asks for 1-3 years",
@@ -85,6 +93,11 @@ EXAMPLES = [
         NoPathError("welder", "head", "welder", ("a", "b")),
         LookupError,
         "no path in welder from 'head' to 'welder'; 'head' leads to a, b",
+    ),
+    (
+        MissingExtraError("YAML", "yaml"),
+        ImportError,
+        "YAML needs an extra: pip install 'careerkit[yaml]'",
     ),
 ]
 

@@ -1,6 +1,7 @@
 """Paths up a ladder, moves off it, and what each tier asks for."""
 
 import pytest
+from attrs import evolve
 
 from careerkit import Move, NoPathError, UnknownIdError, catalog
 
@@ -72,8 +73,11 @@ class TestMoves:
             Move(kind="pivot", title="Sales", from_tier="b", cite=CITE),
         )
         one = role(tiers=[tier("a"), tier("b", 2)], moves=stated)
+        derived = evolve(
+            CITE, basis="derived", by="careerkit", method="the next rank of the same track"
+        )
         promoted = Move(
-            kind="promotion", title="B", role="clerk", tier="b", from_tier="a", cite=CITE
+            kind="promotion", title="B", role="clerk", tier="b", from_tier="a", cite=derived
         )
         assert catalog().moves(one) == (promoted, *stated)
         assert catalog().moves(one, "a") == (promoted, stated[0])

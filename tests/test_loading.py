@@ -226,6 +226,10 @@ class TestBrokenFiles:
             (b'{"id": 1, "id": 2}', "json", "f: expected valid JSON, got the key 'id' twice in one "
              "object"),
             (b'{"id": NaN}', "json", "f: expected valid JSON, got NaN, which is no number"),
+            (b'{"id": 1e99999999999999999999}', "json", "f: expected numbers that can be held, got one "
+             "that is too large"),
+            (b"id = -1e-99999999999999999999", "toml", "f: expected numbers that can be held, got one "
+             "that is too large"),
             (b"[]", "json", "f: expected a table, got []"),
             (b"null", "json", "f: expected a table, got None"),
         ],
@@ -243,7 +247,7 @@ class TestBrokenFiles:
         )
         deep = b"a = " * (format == "toml") + b"[" * (MAX_BYTES // 2)
         assert message(deep, format=format, file="f") == (
-            "f: expected a few levels of nesting, got more than can be read"
+            "f: expected a few levels of nesting, got more than 40"
         )
 
     def test_may_begin_with_a_byte_order_mark(self):

@@ -52,11 +52,11 @@ BROKEN = [
      "p75, p90, maximum, midpoint, got no figure"),
     (band, {"median": 0}, "median: expected an amount above 0, got 0"),
     (band, {"median": -1}, "median: expected an amount above 0, got -1"),
-    (band, {"median": float("nan")}, "expected an amount of money, got nan"),
-    (band, {"median": float("inf")}, "expected an amount of money, got inf"),
-    (band, {"median": True}, "expected an amount of money, got True"),
-    (band, {"median": "100"}, "expected an amount of money, got '100'"),
-    (band, {"median": 10**16 + 1}, "expected an amount of at most 15 digits, got 10000000000000001"),
+    (band, {"median": float("nan")}, "median: expected an amount of money of at most 15 digits, got nan"),
+    (band, {"median": float("inf")}, "median: expected an amount of money of at most 15 digits, got inf"),
+    (band, {"median": True}, "median: expected an amount of money of at most 15 digits, got True"),
+    (band, {"median": "100"}, "median: expected an amount of money of at most 15 digits, got '100'"),
+    (band, {"median": 10**16 + 1}, "median: expected an amount of money of at most 15 digits, got 10000000000000001"),
     (band, {"currency": "usd"}, "currency: expected a currency of ISO 4217 such as USD, got 'usd'; "
      "did you mean USD?"),
     (band, {"currency": 1}, "currency: expected a currency of ISO 4217 such as USD, got 1"),
@@ -78,7 +78,7 @@ BROKEN = [
      "published figure to say where it stands (at), got no at"),
     (band, {"cites": {"medain": CITE}}, "cites.medain: expected the name of a field, got 'medain'; "
      "did you mean 'median'?"),
-    (band, {"cite": "a page"}, "cite: expected a citation, got 'a page'"),
+    (band, {"cite": "a page"}, "cite: expected a Citation, got 'a page'"),
     (Citation, {"source": "A B", "basis": "published"}, "source: expected the id of a source in "
      "kebab-case, got 'A B'; did you mean 'a-b'?"),
     (Citation, {"source": "a", "basis": "derived"}, "expected a derived figure to name its method "
@@ -110,7 +110,7 @@ BROKEN = [
     (Rating, {"value": "4", "scale": "onet-im"}, "value: expected a number, got '4'"),
     (Requirement, {"skills": [], "cite": CITE}, "skills: expected the ids of one or more skills, "
      "got none"),
-    (Requirement, {"skills": "welding", "cite": CITE}, "expected a list, got 'welding'"),
+    (Requirement, {"skills": "welding", "cite": CITE}, "skills: expected a list of text, got 'welding'"),
     (Requirement, {"skills": ["a", "a"], "cite": CITE}, "skills[1]: expected a skill that stands "
      "once, got 'a' again"),
     (Requirement, {"skills": ["a"], "group": "Hard Skills", "cite": CITE}, "group: expected a group "
@@ -125,15 +125,28 @@ BROKEN = [
      "more, got -101"),
     (Outlook, {"openings": -1, "cite": CITE}, "openings: expected a number of openings, 0 or more, "
      "got -1"),
-    (Outlook, {"openings": True, "cite": CITE}, "openings: expected a number of openings, 0 or more, "
-     "got True"),
+    (Outlook, {"openings": True, "cite": CITE}, "openings: expected a whole number, got True"),
     (Outlook, {"openings": 1, "area": "UK", "cite": CITE}, "area: expected an area of ISO 3166 such "
      "as US or US-CA, got 'UK'; did you mean GB?"),
     (Fact, {"topic": "a", "value": (), "cite": CITE}, "value: expected one or more texts, got none"),
     (Fact, {"topic": "a", "value": ("x", ""), "cite": CITE}, "value[1]: expected text, got ''"),
     (Fact, {"topic": "a", "value": "", "cite": CITE}, "value: expected text, got ''"),
-    (Fact, {"topic": "a", "value": 1.5, "cite": CITE}, "value: expected text, texts, a Decimal, or "
-     "yes and no, got 1.5"),
+    (Fact, {"topic": "a", "value": {"x": 1}, "cite": CITE}, "value: expected text or a number or yes or "
+     "no or a list of text, got a table"),
+    (Fact, {"topic": "a", "value": float("inf"), "cite": CITE}, "value: expected text or a number or yes or no or a list of text, got inf"),
+    (Outlook, {"label": 5, "cite": CITE}, "label: expected text, got 5"),
+    (Outlook, {"growth": Decimal("1e999999"), "cite": CITE}, "growth: expected growth in percent of at "
+     "most 15 digits, got 1E+999999"),
+    (Rating, {"value": float("inf"), "scale": "own"}, "value: expected a number, got inf"),
+    (Rating, {"value": 1, "scale": "own", "n": "many"}, "n: expected a whole number, got 'many'"),
+    (band, {"open_top": "no", "maximum": 1}, "open_top: expected yes or no, got 'no'"),
+    (band, {"level": 5}, "level: expected text, got 5"),
+    (band, {"cites": {"median": "a page"}}, "cites: expected citations by field, got (('median', "
+     "'a page'),)"),
+    (tier, {"experience": "3 years"}, "experience: expected an Experience, got '3 years'"),
+    (tier, {"leads_to": [5]}, "leads_to: expected a list of text, got (5,)"),
+    (role, {"tiers": ["junior"]}, "tiers: expected a list of a Tier, got ('junior',)"),
+    (role, {"facts": ["x"]}, "facts: expected a list of a Fact, got ('x',)"),
     (Fact, {"topic": "a", "value": True, "area": "UK", "cite": CITE}, "area: expected an area of "
      "ISO 3166 such as US or US-CA, got 'UK'; did you mean GB?"),
     (Move, {"kind": "lateral", "title": "T", "tier": "a", "cite": CITE}, "tier: expected the role of "
@@ -304,6 +317,27 @@ class TestSalaryBand:
         with pytest.raises(UnknownIdError, match="unknown field 'medain'; did you mean 'median'"):
             band().cite("medain")
 
+    def test_a_midpoint_that_is_computed_says_so(self):
+        """A midpoint that no source states is derived, one that is stated is cited."""
+        closed = band(minimum=80, maximum=120)
+        computed = closed.cite("midpoint")
+        assert (computed.basis, computed.by, computed.method) == (
+            "derived", "careerkit", "(minimum + maximum) / 2",
+        )  # fmt: skip
+        assert closed.cite("minimum") == CITE
+        assert band(minimum=80, midpoint=95, maximum=120).cite("midpoint") == CITE
+        assert band(minimum=80).cite("midpoint") == CITE
+
+    def test_times_keeps_what_the_source_derived(self):
+        """A figure that the source derived keeps that method, and loses what was printed."""
+        source = Citation(
+            source="a", basis="derived", at="p", by="source", method="midpoint", printed="$1"
+        )
+        raised = band(cite=source, cites={"kind": CITE}).times(2)
+        assert raised.citation.method == "midpoint by the source, then times 2"
+        assert (raised.citation.by, raised.citation.printed) == ("careerkit", None)
+        assert raised.cite("kind") == CITE
+
     def test_times_multiplies_every_figure_and_says_so(self):
         """A raised band is derived, and every citation says how."""
         raised = band(minimum=80, midpoint=95, maximum=120, cites={"maximum": CITE}).times(
@@ -317,7 +351,7 @@ class TestSalaryBand:
                 CITE, basis="derived", by="careerkit", method="published figures times 1.03",
                 note="pay round",
             )  # fmt: skip
-        assert raised.times(2).citation.method == "published figures times 1.03 times 2"
+        assert raised.times(2).citation.method == "published figures times 1.03, then times 2"
 
     @pytest.mark.parametrize("factor", [0, -1, None, True, "2", float("nan")])
     def test_times_refuses_what_is_no_factor(self, factor):

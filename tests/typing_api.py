@@ -1,10 +1,11 @@
 """What the public face is, to type checkers; read by them and never run."""
 
 from decimal import Decimal
-from typing import Literal, assert_type
+from typing import Any, Literal, assert_type
 
 import careerkit
 from careerkit import (
+    WORK_TIMES,
     Catalog,
     Citation,
     Code,
@@ -14,8 +15,10 @@ from careerkit import (
     Guide,
     Match,
     Move,
+    Occupation,
     Outlook,
     Path,
+    Rates,
     Requirement,
     Role,
     SalaryBand,
@@ -24,6 +27,7 @@ from careerkit import (
     Source,
     Step,
     Tier,
+    WorkTime,
 )
 
 role = careerkit.role("a")
@@ -51,8 +55,16 @@ assert_type(careerkit.moves("a"), tuple[Move, ...])
 assert_type(careerkit.requirements_for("a", "b"), tuple[Requirement, ...])
 assert_type(band, SalaryBand)
 assert_type(careerkit.salaries_for("a"), tuple[SalaryBand, ...])
+assert_type(careerkit.market_pay("43-4051", per="hour", as_of="2025-05"), SalaryBand)
+assert_type(careerkit.market_outlook(role), Outlook)
+assert_type(careerkit.occupation("43-4051"), Occupation)
+assert_type(careerkit.occupation("43-4051").annual, SalaryBand | None)
+assert_type(careerkit.occupations("x"), tuple[Occupation, ...])
 assert_type(careerkit.explain(band), str)
 assert_type(careerkit.dumps(role), str)
+assert_type(careerkit.json_schema("guide"), dict[str, Any])
+assert_type(careerkit.new_catalog("ladders"), Catalog)
+assert_type(careerkit.import_matrix("a.csv", role="a", title="A", source="b"), Catalog)
 assert_type(careerkit.loads("", Role), Role)
 assert_type(careerkit.loads(b"", Guide, format="toml"), Guide)
 assert_type(band.median, Decimal | None)
@@ -60,6 +72,18 @@ assert_type(band.midpoint, Decimal | None)
 assert_type(band.per, Literal["hour", "day", "week", "month", "year"])
 assert_type(band.cite("median"), Citation)
 assert_type(band.times(1.03), SalaryBand)
+assert_type(band.to(per="hour", work_time="us-2080"), SalaryBand)
+assert_type(band.to(per="hour", work_time=WorkTime(hours_per_year=2080)), SalaryBand)
+assert_type(band.convert("EUR", rate=0.9, as_of="2025", source="x"), SalaryBand)
+assert_type(band.convert("EUR", rates=Rates.read("x"), on="2025-05-30"), SalaryBand)
+assert_type(Rates.loads(b"").rate("GBP", "USD", on="2025-05-30", before=True), Decimal)
+assert_type(WORK_TIMES["us-2080"].convert(50, per="hour", to="year"), Decimal)
+assert_type(band.age(rate=0.03, months=6, compound=True), SalaryBand)
+assert_type(band.compa_ratio(1), float)
+assert_type(band.market_ratio(1, market="p75"), float)
+assert_type(band.half_spreads, tuple[float | None, float | None])
+assert_type(band.overlap(band, of="union"), float | None)
+assert_type(band.circle(1), Literal["red", "green"] | None)
 assert_type(tier.experience, Experience | None)
 assert_type(tier.track, Literal["individual", "management"])
 assert_type(role.codes, tuple[Code, ...])
@@ -67,6 +91,10 @@ assert_type(role.outlooks, tuple[Outlook, ...])
 assert_type(role.facts, tuple[Fact, ...])
 assert_type(role.home.grade("g") if role.home else None, Grade | None)
 
+band.to(per="fortnight")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+band.to(per="hour", work_time="us-2081")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+band.market_ratio(1, market="medain")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+band.convert("EUR", rate=0.9)  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue]
 careerkit.salary_for("a", per="fortnight")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 careerkit.tier_for("a", years="7")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 careerkit.tier_for("a", years=7, track="x")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

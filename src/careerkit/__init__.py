@@ -18,37 +18,58 @@ the first question loads what it needs.
 TYPE_CHECKING = bool(0)
 
 if TYPE_CHECKING:
-    from .catalogs import Catalog, catalog
+    from .catalogs import Catalog, catalog, open_catalog
+    from .changes import Change
+    from .comparison import Comparison, Side, SkillChange
+    from .disagreement import Claim, Conflict
     from .errors import (
         AmbiguousSalaryError,
         CareerkitError,
+        CurrencyMismatchError,
         DataError,
+        MissingExtraError,
         NoPathError,
         NoSalaryError,
         NoTierError,
         Problem,
+        SaveError,
         UnknownIdError,
     )
+    from .exporters.jsonschema import json_schema
+    from .index import Entry, TierEntry
+    from .importers.matrix import import_matrix
     from .ladder import Path, Step
     from .loading import dumps, loads
     from .model.guide import Case, DayPart, Guide, Pair, Section
+    from .model.occupation import Occupation
     from .model.pay import Grade, SalaryBand
     from .model.role import Role
     from .model.skill import Code, Rating, Requirement, Skill
     from .model.source import Citation, Source
     from .model.statement import Fact, Move, Outlook
     from .model.tier import Experience, Tier
+    from .model.worktime import WORK_TIMES, WorkTime
+    from .posting import Finding, PostingCheck, check_posting
+    from .rates import Rates
+    from .starter import new_catalog
     from .titles import Match
 
     __version__: str
 
     _packaged = catalog()
+    compare = _packaged.compare
+    compare_roles = _packaged.compare_roles
+    conflicts = _packaged.conflicts
     explain = _packaged.explain
     find = _packaged.find
     guide = _packaged.guide
+    market_outlook = _packaged.market_outlook
+    market_pay = _packaged.market_pay
     moves = _packaged.moves
     next_tier = _packaged.next_tier
     next_tiers = _packaged.next_tiers
+    occupation = _packaged.occupation
+    occupations = _packaged.occupations
     path = _packaged.path
     previous_tier = _packaged.previous_tier
     requirements_for = _packaged.requirements_for
@@ -68,42 +89,71 @@ __all__ = [
     "CareerkitError",
     "Case",
     "Catalog",
+    "Change",
     "Citation",
+    "Claim",
     "Code",
+    "Comparison",
+    "Conflict",
+    "CurrencyMismatchError",
     "DataError",
     "DayPart",
+    "Entry",
     "Experience",
     "Fact",
+    "Finding",
     "Grade",
     "Guide",
     "Match",
+    "MissingExtraError",
     "Move",
     "NoPathError",
     "NoSalaryError",
     "NoTierError",
+    "Occupation",
     "Outlook",
     "Pair",
     "Path",
+    "PostingCheck",
     "Problem",
+    "Rates",
     "Rating",
     "Requirement",
     "Role",
     "SalaryBand",
+    "SaveError",
     "Section",
+    "Side",
     "Skill",
+    "SkillChange",
     "Source",
     "Step",
     "Tier",
+    "TierEntry",
     "UnknownIdError",
+    "WORK_TIMES",
+    "WorkTime",
     "catalog",
+    "check_posting",
+    "compare",
+    "compare_roles",
+    "conflicts",
     "dumps",
     "explain",
     "find",
     "guide",
+    "import_matrix",
+    "json_schema",
     "loads",
+    "market_outlook",
+    "market_pay",
     "moves",
+    "new_catalog",
     "next_tier",
     "next_tiers",
+    "occupation",
+    "occupations",
+    "open_catalog",
     "path",
     "previous_tier",
     "requirements_for",
@@ -121,26 +171,40 @@ __all__ = [
 
 # Where each name lives; a verb that is not here is the packaged catalog's.
 _HOMES = {
-    "catalogs": ("Catalog", "catalog"),
+    "catalogs": ("Catalog", "catalog", "open_catalog"),
+    "changes": ("Change",),
     "errors": (
         "AmbiguousSalaryError",
         "CareerkitError",
+        "CurrencyMismatchError",
         "DataError",
+        "MissingExtraError",
         "NoPathError",
         "NoSalaryError",
         "NoTierError",
         "Problem",
+        "SaveError",
         "UnknownIdError",
     ),
+    "comparison": ("Comparison", "Side", "SkillChange"),
+    "disagreement": ("Claim", "Conflict"),
+    "exporters.jsonschema": ("json_schema",),
+    "index": ("Entry", "TierEntry"),
+    "importers.matrix": ("import_matrix",),
     "ladder": ("Path", "Step"),
     "loading": ("dumps", "loads"),
     "model.guide": ("Case", "DayPart", "Guide", "Pair", "Section"),
+    "model.occupation": ("Occupation",),
     "model.pay": ("Grade", "SalaryBand"),
     "model.role": ("Role",),
     "model.skill": ("Code", "Rating", "Requirement", "Skill"),
     "model.source": ("Citation", "Source"),
     "model.statement": ("Fact", "Move", "Outlook"),
     "model.tier": ("Experience", "Tier"),
+    "model.worktime": ("WORK_TIMES", "WorkTime"),
+    "posting": ("Finding", "PostingCheck", "check_posting"),
+    "rates": ("Rates",),
+    "starter": ("new_catalog",),
     "titles": ("Match",),
 }
 

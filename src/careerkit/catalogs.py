@@ -1,40 +1,41 @@
 """
 Catalogs: roles, guides, skills, sources and grades that belong together.
 
-A catalog reads a tree of files, each when it is first asked for, and answers
-the questions of the public face. The packaged one is `catalog()`.
+A catalog holds records, read when they are first asked for, and answers the
+questions of the public face. The packaged one is `catalog()`.
 """
 
-from functools import cache, cached_property
-from threading import RLock
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterable, Mapping
+from os import PathLike
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 from importlib_resources import files
 from importlib_resources.abc import Traversable
 
-from .errors import DataError, Problem, unknown
-from .loading import loads
-from .model.checks import KEBAB
-from .model.manifest import Manifest
-from .model.pay import Grade, PayBasis, PayKind, Period, SalaryBand
+from .errors import refused
+from .holdings import Holdings
+from .market import Market
+from .model.checks import known_word, listed
+from .model.codes import Period
+from .model.pay import PayBasis, PayKind, SalaryBand
 from .model.role import Role
-from .model.skill import Requirement, Skill
+from .model.skill import Requirement
 from .model.source import Source
 from .model.statement import Move
 from .model.tier import Tier, Track, Years
-from .parsing import FORMATS, Format
+from .store import File, Files, Store, tree_at
+from .trees import Resources
 
 # What the first answer does not need is imported by the question that does.
 if TYPE_CHECKING:
+    from .changes import Change
+    from .comparison import Comparison
+    from .disagreement import Conflict
     from .ladder import Path
-    from .model.guide import Guide
-    from .titles import Match
-
-T = TypeVar("T")
-R = TypeVar("R", Source, Skill, Grade)
 
 
-class Catalog:
+class Catalog(Holdings, Market):
     """
     Roles and what belongs to them, read lazily from a tree of files.
 
@@ -48,178 +49,13 @@ class Catalog:
     """
 
     def __init__(self, tree: Traversable) -> None:
-        self._tree = tree
-        self._lock = RLock()
-        self._roles: dict[str, Role] = {}
-        self._guides: dict[str, Guide] = {}
+        super().__init__(Files(tree_at(tree)))
 
-    # What the catalog is.
-
-    @cached_property
-    def _manifest(self) -> Manifest:
-        return self._read("catalog", Manifest)
-
-    @property
-    def id(self) -> str:
-        """The id of the catalog."""
-        return self._manifest.id
-
-    @property
-    def area(self) -> str | None:
-        """The area that questions of pay speak of unless they name one."""
-        return self._manifest.area
-
-    @property
-    def per(self) -> Period | None:
-        """The period that questions of pay speak of unless they name one."""
-        return self._manifest.per
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """What the sources of the data ask to be said with it."""
-        return self._manifest.notices
-
-    # Look-ups.
-
-    def role(self, role: str | Role) -> Role:
-        """
-        Return the role with this id; a `Role` is returned as it is.
-
-        Raises:
-            careerkit.UnknownIdError: If the catalog has no such role.
-            careerkit.DataError: If its file is broken.
-
-        >>> import careerkit
-        >>> careerkit.role("contact-center-agnt")
-        Traceback (most recent call last):
-        ...
-        careerkit.errors.UnknownIdError: unknown role 'contact-center-agnt'; \
-did you mean 'contact-center-agent'?
-        """
-        if type(role) is str:
-            try:
-                return self._roles[role]
-            except KeyError:
-                pass
-            return self._find_role(role)
-        if isinstance(role, Role):
-            return role
-        raise unknown("role", role, self._ids("roles"))
-
-    def _find_role(self, id: str) -> Role:
-        with self._lock:
-            if id not in self._roles:
-                role = self._read_one("roles", id, Role)
-                self._roles[id] = role.settled(self)
-            return self._roles[id]
-
-    def roles(self) -> tuple[Role, ...]:
-        """
-        Return every role of the catalog, by id.
-
-        >>> import careerkit
-        >>> [role.id for role in careerkit.roles()]
-        ['contact-center-agent', 'contact-center-specialist']
-        """
-        return tuple(self.role(id) for id in self._ids("roles"))
-
-    def guide(self, role: str | Role) -> "Guide":
-        """
-        Return what a person reads about a role.
-
-        Raises:
-            careerkit.UnknownIdError: If the catalog has no such guide.
-        """
-        id = role.id if isinstance(role, Role) else role
-        with self._lock:
-            guide = self._guides.get(id) if isinstance(id, str) else None
-            if guide is None:
-                from .model.guide import Guide
-
-                guide = self._guides[id] = self._read_one("guides", id, Guide)
-            return guide
-
-    @cached_property
-    def _sources(self) -> dict[str, Source]:
-        from .model.lists import Bibliography
-
-        return {one.id: one for one in self._read("sources", Bibliography).sources}
-
-    @cached_property
-    def _skills(self) -> dict[str, Skill]:
-        from .model.lists import SkillList
-
-        return {one.id: one for one in self._read("skills", SkillList).skills}
-
-    @cached_property
-    def _grades(self) -> dict[str, Grade]:
-        from .model.lists import GradeList
-
-        if self._file("grades") is None:
-            return {}
-        return {one.id: one for one in self._read("grades", GradeList).grades}
-
-    def source(self, source: str | Source) -> Source:
-        """
-        Return the source with this id.
-
-        Raises:
-            careerkit.UnknownIdError: If the bibliography has no such source.
-
-        >>> import careerkit
-        >>> careerkit.source("jobicy-contact-center-agent").publisher
-        'Jobicy'
-        """
-        return _look_up("source", source, self._sources)
-
-    def sources(self) -> tuple[Source, ...]:
-        """Return the bibliography, by id."""
-        return _in_order(self._sources)
-
-    def skill(self, skill: str | Skill) -> Skill:
-        """
-        Return the skill with this id.
-
-        Raises:
-            careerkit.UnknownIdError: If the catalog has no such skill.
-
-        >>> import careerkit
-        >>> careerkit.skill("zendesk")
-        <Skill zendesk: tool>
-        """
-        return _look_up("skill", skill, self._skills)
-
-    def skills(self) -> tuple[Skill, ...]:
-        """Return the skills that roles share, by id."""
-        return _in_order(self._skills)
-
-    def grade(self, grade: str | Grade) -> Grade:
-        """
-        Return the grade with this id.
-
-        Raises:
-            careerkit.UnknownIdError: If the catalog has no such grade.
-        """
-        return _look_up("grade", grade, self._grades)
-
-    def grades(self) -> tuple[Grade, ...]:
-        """Return the grades that tiers share, by id."""
-        return _in_order(self._grades)
-
-    def find(self, title: str) -> "tuple[Match, ...]":
-        """
-        Return the roles and tiers whose titles are like *title*, best first.
-
-        Raises:
-            careerkit.DataError: If *title* is no text.
-
-        >>> import careerkit
-        >>> careerkit.find("call centre agent")[0].role
-        'contact-center-agent'
-        """
-        from .titles import find
-
-        return find(title, self.roles())
+    @classmethod
+    def _of(cls, store: Store) -> "Catalog":
+        made = cls.__new__(cls)
+        Holdings.__init__(made, store)
+        return made
 
     # Ladders.
 
@@ -312,6 +148,41 @@ did you mean 'contact-center-agent'?
 
         return requirements_for(self.role(role), tier)
 
+    def compare(self, role: str | Role, start: str | Tier, goal: str | Tier) -> "Comparison":
+        """
+        Return what is new at *goal* for somebody at *start*, two tiers of a role.
+
+        Skills are compared by id, levels within one scale; years and pay stand
+        beside them.
+
+        Raises:
+            careerkit.UnknownIdError: If the role has no such tier.
+
+        >>> import careerkit
+        >>> new = careerkit.compare("contact-center-specialist", "specialist", "senior")
+        >>> new.added[:2], f"{new.pay_change:+.1%}"
+        (('mentoring', 'customer-analytics'), '+20.9%')
+        """
+        from .comparison import compare
+
+        return compare(self.role(role), start, goal)
+
+    def compare_roles(self, role: str | Role, other: str | Role) -> "Comparison":
+        """
+        Return what is new in *other* for somebody in *role*, as `compare` does for tiers.
+
+        Raises:
+            careerkit.UnknownIdError: If there is no such role.
+
+        >>> import careerkit
+        >>> new = careerkit.compare_roles("contact-center-agent", "contact-center-specialist")
+        >>> "active-listening" in new.kept
+        True
+        """
+        from .comparison import compare_roles
+
+        return compare_roles(self.role(role), self.role(other))
+
     # Pay.
 
     def salary_for(
@@ -350,6 +221,35 @@ did you mean 'contact-center-agent'?
             pay_basis=pay_basis,
         )  # fmt: skip
 
+    def conflicts(self, subject: str | Role) -> "tuple[Conflict, ...]":
+        """
+        Return where sources disagree about a role, or about an occupation.
+
+        For a role, its own claims are compared with each other and with the
+        official figures for its occupation; for a SOC 2018 code, the claims
+        of every role that maps to it. Money is compared within one area,
+        currency and period. The preferred claim follows the rule of
+        `salary_for`; a claim credited to an official source for a date that
+        is held is checked against that very figure.
+
+        Raises:
+            careerkit.UnknownIdError: If there is no such role, or no role maps
+                to the occupation.
+
+        >>> import careerkit
+        >>> growth, *_ = careerkit.conflicts("contact-center-agent")[-1:]
+        >>> growth.quantity, growth.spread, growth.why
+        ('growth', Decimal('13.5'), 'official authority first')
+        """
+        from .disagreement import conflicts, is_soc, roles_of, soc_of
+
+        if isinstance(subject, str) and is_soc(subject):
+            roles, soc = roles_of(subject, self.roles()), subject
+        else:
+            role = self.role(subject)
+            roles, soc = (role,), soc_of(role)
+        return conflicts(roles, soc, self, lambda source: self.source(source).authority)
+
     def explain(self, answer: object) -> str:
         """
         Say where an answer comes from, in plain words, a line for each citation.
@@ -370,64 +270,134 @@ read as a year.
 
         return explain(answer, self.source)
 
-    # Files.
+    # Catalogs made of this one, and beside others.
 
-    def _ids(self, folder: str) -> tuple[str, ...]:
-        place = self._tree.joinpath(folder)
-        if not place.is_dir():
-            return ()
-        names = (each.name.rpartition(".") for each in place.iterdir())
-        return tuple(sorted({stem for stem, _, ending in names if ending in FORMATS and stem}))
+    def overlay(self, other: "Catalog") -> "Catalog":
+        """
+        Return this catalog with *other* laid over it.
 
-    def _file(self, stem: str) -> tuple[Traversable, Format] | None:
-        """Find the file of a stem such as ``roles/clerk``, and its format."""
-        for ending in FORMATS:
-            place = self._tree.joinpath(*f"{stem}.{ending}".split("/"))
-            if place.is_file():
-                return place, ending
-        return None
+        Where both have a role, guide, skill, source, grade or table of one id,
+        it is that of *other*; `replaced` lists them. The id, the title, and
+        the defaults that *other* states are its own. Nothing is merged inside
+        a record, and nothing is read before it is asked for.
 
-    def _read_one(self, folder: str, id: str, kind: type[T]) -> T:
-        """Read the record with this id; its file is named so."""
-        is_id = isinstance(id, str) and KEBAB.fullmatch(id) is not None
-        if not is_id or self._file(f"{folder}/{id}") is None:
-            raise unknown(folder.removesuffix("s"), id, self._ids(folder))
-        return self._read(f"{folder}/{id}", kind, id=id)
+        Raises:
+            careerkit.DataError: If *other* is no catalog.
 
-    def _read(self, stem: str, kind: type[T], *, id: str | None = None) -> T:
-        found = self._file(stem)
-        if found is None:
-            raise unknown("file", f"{stem}.{FORMATS[0]}", ())
-        place, ending = found
-        name = f"{stem}.{ending}"
-        record = loads(place.read_bytes(), kind, format=ending, file=name)
-        own = getattr(record, "id", None)
-        if id not in (None, own):
-            expected = f"the id {id!r}, as the file is named"
-            raise DataError([Problem(expected, repr(own), ("id",), file=name)])
-        return record
+        >>> import careerkit
+        >>> ours = careerkit.catalog().subset(roles=["contact-center-agent"])
+        >>> careerkit.catalog().overlay(ours).replaced[0]
+        ('role', 'contact-center-agent')
+        """
+        from .composing import Overlay
+
+        if not isinstance(other, Catalog):
+            raise refused("a catalog", other)
+        return Catalog._of(Overlay(self._store, other._store))
+
+    @property
+    def replaced(self) -> tuple[tuple[str, str], ...]:
+        """The kind and id of each record that the last overlay replaced."""
+        return self._once("replaced", self._store.replaced)
+
+    def subset(
+        self, *, family: str | None = None, roles: Iterable[str | Role] | None = None
+    ) -> "Catalog":
+        """
+        Return the catalog with some of its roles alone: those of a family, those named.
+
+        With both, a role must be of the family and named. Their guides go with
+        them. What roles share stays whole: sources, skills, grades, tables.
+
+        Raises:
+            careerkit.UnknownIdError: If there is no such family or role.
+            careerkit.DataError: If *roles* is no list.
+
+        >>> import careerkit
+        >>> ours = careerkit.catalog().subset(roles=["teacher", "registered-nurse"])
+        >>> ours.role_ids()
+        ('registered-nurse', 'teacher')
+        """
+        from .composing import Subset
+
+        chosen = frozenset(self.role_ids())
+        if roles is not None:
+            chosen = frozenset(self._role_id(role) for role in listed(roles))
+        if family is not None:
+            families = {one.id: one.family for one in self.entries()}
+            known_word("family", family, sorted({one for one in families.values() if one}))
+            chosen = frozenset(id for id in chosen if families[id] == family)
+        return Catalog._of(Subset(self._store, chosen))
+
+    def save(self, path: str | PathLike[str]) -> None:
+        """
+        Write the catalog as JSON: to a zip if *path* ends in ``.zip``, else to a folder.
+
+        The same records give the same bytes. What was there before is
+        replaced once all is written, so that a failure leaves it as it was;
+        only a catalog is ever replaced. An index is written with it, from
+        which titles are found without reading the roles.
+
+        Raises:
+            careerkit.SaveError: If the system refuses: a full disk, a folder that
+                can't be written to.
+            careerkit.DataError: If something else than a catalog is there, or a
+                record of this one is broken.
+
+        >>> import careerkit, tempfile, os
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     careerkit.catalog().save(os.path.join(folder, "all.zip"))
+        ...     careerkit.open_catalog(os.path.join(folder, "all.zip"))
+        <Catalog careerkit: US, a year>
+        """
+        from .saving import save
+
+        save(self._store, path)
+
+    def diff(self, other: "Catalog") -> "tuple[Change, ...]":
+        """
+        Return what is different in *other*: added, removed and changed, one by one.
+
+        Records are matched by their ids, bands by subject, area, period and
+        source. A former id shows that a role was renamed. The text of a
+        change is a line to be read in a review.
+
+        Raises:
+            careerkit.DataError: If *other* is no catalog, or a record is broken.
+
+        >>> import careerkit
+        >>> ours = careerkit.catalog().subset(roles=["teacher"])
+        >>> print(*careerkit.catalog().subset(roles=["teacher", "registered-nurse"]).diff(ours))
+        role registered-nurse removed (Registered Nurse)
+        """
+        from .differences import differences
+
+        if not isinstance(other, Catalog):
+            raise refused("a catalog", other)
+        return differences(self._store, other._store)
+
+    def _tables(self) -> Mapping[str, File]:
+        return self._store.tables()
 
     def __reduce__(self) -> tuple[Any, ...]:
         # A catalog is where it comes from, not what it has read.
         if self is catalog():
             return catalog, ()
-        return Catalog, (self._tree,)
+        return Catalog._of, (self._store,)
 
     def __repr__(self) -> str:
         period = f", a {self.per}" if self.per else ""
         return f"<Catalog {self.id}: {self.area or 'any area'}{period}>"
 
 
-def _look_up(kind: str, wanted: str | R, known: dict[str, R]) -> R:
-    if type(wanted) is str and wanted in known:
-        return known[wanted]
-    if isinstance(wanted, Source | Skill | Grade) and known.get(wanted.id) == wanted:
-        return known[wanted.id]
-    raise unknown(kind, wanted, known)
+class _Packaged(Files):
+    """The files of the package, which pickle without the place it is installed in."""
 
+    def __init__(self) -> None:
+        super().__init__(Resources(files("careerkit").joinpath("data")))
 
-def _in_order(records: dict[str, R]) -> tuple[R, ...]:
-    return tuple(records[id] for id in sorted(records))
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _Packaged, ()
 
 
 def catalog() -> Catalog:
@@ -438,12 +408,37 @@ def catalog() -> Catalog:
     >>> careerkit.catalog().role("contact-center-agent").title
     'Contact Center Agent'
     """
-    return _packaged()
+    with _lock:
+        if not _packaged:
+            _packaged.append(Catalog._of(_Packaged()))
+        return _packaged[0]
 
 
-@cache
-def _packaged() -> Catalog:
-    return Catalog(files("careerkit").joinpath("data"))
+_lock = Lock()
+_packaged: list[Catalog] = []
+
+
+def open_catalog(path: str | PathLike[str] | Traversable) -> Catalog:
+    """
+    Return the catalog in a folder, in a zip archive, or in a place inside a package.
+
+    It answers what the packaged catalog answers, and reads each file when it is
+    first asked for; only what the catalog is, its ``catalog.toml``, is read at
+    once. Links that lead out of a folder and archives that could do harm are
+    refused.
+
+    Raises:
+        careerkit.DataError: If there is no catalog, a newer careerkit wrote it, or
+            its archive is not sound.
+
+    >>> import careerkit
+    >>> from importlib.resources import files
+    >>> careerkit.open_catalog(files("careerkit").joinpath("data"))
+    <Catalog careerkit: US, a year>
+    """
+    opened = Catalog._of(Files(tree_at(path, is_named=True)))
+    _ = opened.id
+    return opened
 
 
 # A verb says what the look-up it delegates to says, written once.

@@ -3,14 +3,17 @@ The command line: every command is one public call, printed as text or as JSON.
 """
 
 import argparse
+import io
+import json
 import os
 import sys
 from collections.abc import Sequence
 
 from . import text
-from .catalogs import Catalog, catalog
-from .errors import CareerkitError
+from .catalogs import Catalog, catalog, open_catalog
+from .errors import CareerkitError, refused
 from .loading import dumps
+from .model.source import Source
 
 Arguments = argparse.Namespace
 
@@ -18,9 +21,14 @@ Arguments = argparse.Namespace
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return its exit status."""
     given = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # What the terminal's encoding lacks is escaped, which JSON reads back.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        print(given.command(given, catalog()))
-        sys.stdout.flush()
+        ours = getattr(given, "catalog", None)
+        print(given.command(given, open_catalog(ours) if ours else catalog()))
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except CareerkitError as error:
         print(f"careerkit: {error}", file=sys.stderr)
         return 2
@@ -31,8 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _list(given: Arguments, catalog: Catalog) -> str:
-    roles = catalog.roles()
-    return dumps(roles) if given.json else text.role_list(roles)
+    return dumps(catalog.roles()) if given.json else text.role_list(catalog.entries())
 
 
 def _show(given: Arguments, catalog: Catalog) -> str:
@@ -56,9 +63,26 @@ def _salary(given: Arguments, catalog: Catalog) -> str:
     }
     if given.all:
         bands = catalog.salaries_for(given.role, given.tier, **question)
-        return dumps(bands) if given.json else text.salary_page(bands, catalog)
+        if given.json or not bands:
+            return dumps(bands) if given.json else "No source states such pay."
+        return text.salary_page(bands, catalog)
     band = catalog.salary_for(given.role, given.tier, **question)
     return dumps(band) if given.json else text.salary_page((band,), catalog)
+
+
+def _market(given: Arguments, catalog: Catalog) -> str:
+    band = catalog.market_pay(given.subject, area=given.area, per=given.per, as_of=given.as_of)
+    return dumps(band) if given.json else text.market_page(band, catalog)
+
+
+def _conflicts(given: Arguments, catalog: Catalog) -> str:
+    conflicts = catalog.conflicts(given.role)
+    return dumps(conflicts) if given.json else text.conflict_page(conflicts, catalog)
+
+
+def _diff(given: Arguments, catalog: Catalog) -> str:
+    changes = open_catalog(given.before).diff(open_catalog(given.after))
+    return dumps(changes) if given.json else text.change_list(changes)
 
 
 def _guide(given: Arguments, catalog: Catalog) -> str:
@@ -67,33 +91,81 @@ def _guide(given: Arguments, catalog: Catalog) -> str:
     return dumps(section or guide) if given.json else text.guide_page(guide, section)
 
 
+def _new(given: Arguments, catalog: Catalog) -> str:
+    from .starter import FILES, new_catalog
+
+    ours = new_catalog(given.folder)
+    return text.starter_page(ours, given.folder, FILES)
+
+
+def _schema(given: Arguments, catalog: Catalog) -> str:
+    from .exporters.jsonschema import json_schema
+
+    return json.dumps(json_schema(given.kind), indent=2, ensure_ascii=False)
+
+
+def _import_matrix(given: Arguments, catalog: Catalog) -> str:
+    from .importers.matrix import import_matrix
+
+    if os.path.lexists(given.out):  # saving replaces a catalog, importing must not
+        raise refused("a place where nothing is yet", given.out, "--out")
+    source = Source(
+        id=given.source,
+        title=f"Competency matrix: {given.title}",
+        publisher=given.publisher,
+        authority="employer",
+    )
+    ours = import_matrix(
+        given.file, role=given.role, title=given.title, source=source, as_of=given.as_of,
+        kind=given.kind, tracks=dict(given.track),
+    )  # fmt: skip
+    ours.save(given.out)
+    return text.imported_page(ours, given.out)
+
+
+def _track(word: str) -> tuple[str, str]:
+    own, _, track = word.rpartition("=")
+    if not own:
+        raise argparse.ArgumentTypeError(f"expected WORD=TRACK, got {word!r}")
+    return own, track
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="careerkit", description="Typed, cited career data: ladders, pay, skills."
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    def command(name: str, run: object, help: str) -> argparse.ArgumentParser:
+    def plain(name: str, run: object, help: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=help, description=help)
         added.set_defaults(command=run)
+        return added
+
+    def command(name: str, run: object, help: str) -> argparse.ArgumentParser:
+        added = plain(name, run, help)
         added.add_argument("--json", action="store_true", help="print the whole answer as JSON")
         return added
 
-    command("list", _list, "List the roles there are.")
+    def question(name: str, run: object, help: str) -> argparse.ArgumentParser:
+        added = command(name, run, help)
+        added.add_argument("--catalog", metavar="PATH", help="ask this folder or zip archive")
+        return added
 
-    show = command("show", _show, "Show a role: its ladder, its pay, its outlook.")
+    question("list", _list, "List the roles there are.")
+
+    show = question("show", _show, "Show a role: its ladder, its pay, its outlook.")
     show.add_argument("role", metavar="ROLE")
 
-    following = command("next", _next, "Show the tier that a tier is promoted to.")
+    following = question("next", _next, "Show the tier that a tier is promoted to.")
     following.add_argument("role", metavar="ROLE")
     following.add_argument("tier", metavar="TIER")
 
-    path = command("path", _path, "Show the way from one tier to another.")
+    path = question("path", _path, "Show the way from one tier to another.")
     path.add_argument("role", metavar="ROLE")
     path.add_argument("start", metavar="FROM")
     path.add_argument("goal", metavar="TO")
 
-    salary = command("salary", _salary, "Show the pay of a role, a tier or a level.")
+    salary = question("salary", _salary, "Show the pay of a role, a tier or a level.")
     salary.add_argument("role", metavar="ROLE")
     salary.add_argument("--tier", help="the id of a tier")
     salary.add_argument("--level", help="the source's own label, such as entry")
@@ -103,7 +175,45 @@ def _parser() -> argparse.ArgumentParser:
     salary.add_argument("--source", help="the id of a source")
     salary.add_argument("--all", action="store_true", help="every claim that was made")
 
-    guide = command("guide", _guide, "Read a role's guide, or one section of it.")
+    market = question("market", _market, "Show the official pay of an occupation.")
+    market.add_argument("subject", metavar="CODE", help="a SOC 2018 code, or a role")
+    market.add_argument("--area", default="US", help="default: US")
+    market.add_argument("--per", default="year", help="hour or year; default: year")
+    market.add_argument("--as-of", help="the month or year of a release; default: the latest")
+
+    conflicts = question("conflicts", _conflicts, "Show where sources disagree.")
+    conflicts.add_argument("role", metavar="ROLE", help="a role, or a SOC 2018 code")
+
+    diff = command("diff", _diff, "Show what is different between two catalogs.")
+    diff.add_argument("before", metavar="A", help="a folder or a zip archive")
+    diff.add_argument("after", metavar="B", help="a folder or a zip archive")
+
+    guide = question("guide", _guide, "Read a role's guide, or one section of it.")
     guide.add_argument("role", metavar="ROLE")
     guide.add_argument("section", metavar="SECTION", nargs="?")
+
+    new = plain("new", _new, "Write a starter catalog into a new or an empty folder.")
+    new.add_argument("folder", metavar="DIR")
+
+    schema = plain("schema", _schema, "Print the JSON Schema of a kind of file.")
+    kinds = "role, guide, skills, sources, grades or catalog; default: role"
+    schema.add_argument("kind", metavar="KIND", nargs="?", default="role", help=kinds)
+
+    matrix = plain("import-matrix", _import_matrix, "Make a catalog of a competency matrix in CSV.")
+    matrix.add_argument("file", metavar="FILE")
+    needed = (
+        ("--role", "ID", "the id of the role"),
+        ("--title", "TITLE", "the title of the role"),
+        ("--publisher", "NAME", "whose matrix it is"),
+        ("--out", "PATH", "a new folder or zip archive"),
+    )
+    for name, metavar, help in needed:
+        matrix.add_argument(name, required=True, metavar=metavar, help=help)
+    matrix.add_argument("--source", default="competency-matrix", metavar="ID", help="its source id")
+    matrix.add_argument("--as-of", metavar="DATE", help="the date that the matrix gives")
+    matrix.add_argument("--kind", default="technical", help="what kind of skill competencies are")
+    told = "what a word of yours for a track means; may be given again"
+    matrix.add_argument(
+        "--track", action="append", default=[], type=_track, metavar="WORD=TRACK", help=told
+    )
     return parser

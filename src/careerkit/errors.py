@@ -7,7 +7,7 @@ Errors pickle, since their arguments are their fields.
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Problem(NamedTuple):
@@ -31,7 +31,12 @@ class Problem(NamedTuple):
     @property
     def where(self) -> str:
         """The path as text, such as ``tiers[0].experience``."""
-        parts = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.path)
+        parts = (
+            f"[{step}]"
+            if isinstance(step, int)
+            else f".{step if step.isprintable() else repr(step)}"
+            for step in self.path
+        )
         return "".join(parts).removeprefix(".")
 
     def __str__(self) -> str:
@@ -83,7 +88,7 @@ class UnknownIdError(CareerkitError, LookupError):
             ways_out = f"there are: {', '.join(self.known)}"
         else:
             ways_out = "there are none"
-        return f"unknown {self.kind} {self.id!r}; {ways_out}"
+        return f"unknown {self.kind} {shown(self.id)}; {ways_out}"
 
 
 class NoSalaryError(CareerkitError, LookupError):
@@ -103,9 +108,7 @@ class NoSalaryError(CareerkitError, LookupError):
 class AmbiguousSalaryError(CareerkitError, LookupError):
     """Several bands answer equally well; `argument` is what would separate them."""
 
-    def __init__(
-        self, role: str, asked: str, bands: tuple[object, ...], argument: str | None
-    ) -> None:
+    def __init__(self, role: str, asked: str, bands: tuple[Any, ...], argument: str | None) -> None:
         self.role = role
         self.asked = asked
         self.bands = bands
@@ -123,6 +126,33 @@ class AmbiguousSalaryError(CareerkitError, LookupError):
             f"{len(self.bands)} bands answer equally well for {self.role}, {self.asked}: "
             f"{bands}; {way_out}"
         )
+
+
+class CurrencyMismatchError(CareerkitError, TypeError):
+    """Pay in `left` and pay in `right`, two currencies, is compared without a rate."""
+
+    def __init__(self, left: str, right: str) -> None:
+        self.left = left
+        self.right = right
+        super().__init__(left, right)
+
+    def __str__(self) -> str:
+        return (
+            f"pay in {self.left} and pay in {self.right} do not compare; convert one of them: "
+            f"band.convert({self.left!r}, rate=..., as_of=..., source=...)"
+        )
+
+
+class MissingExtraError(CareerkitError, ImportError):
+    """What is asked for needs the extra `extra`, and that is not installed."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        self.what = what
+        self.extra = extra
+        super().__init__(what, extra)
+
+    def __str__(self) -> str:
+        return f"{self.what} needs an extra: pip install 'careerkit[{self.extra}]'"
 
 
 class NoTierError(CareerkitError, LookupError):
@@ -157,6 +187,19 @@ class NoPathError(CareerkitError, LookupError):
         )
 
 
+class SaveError(CareerkitError, OSError):
+    """
+    The system refused to save; what was there before is as it was.
+
+    The fields are those of an `OSError`. `filename2`, if it is not None, is
+    where a folder stands now that could not be put back in its place.
+    """
+
+    def __str__(self) -> str:
+        kept = f"stands at {self.filename2} now" if self.filename2 else "is as it was"
+        return f"can't save {self.filename}: {self.strerror}; what was there before {kept}"
+
+
 def close_matches(word: object, known: Iterable[str]) -> tuple[str, ...]:
     """Return up to three known words like *word*, best first, none far behind the best."""
     from difflib import SequenceMatcher, get_close_matches
@@ -182,5 +225,8 @@ def shown(value: object) -> str:
     """Return *value* as a message shows it: a short repr."""
     if isinstance(value, dict):
         return "a table"
-    text = f"{value}" if type(value).__name__ == "Decimal" else repr(value)
+    try:
+        text = f"{value}" if type(value).__name__ == "Decimal" else repr(value)
+    except Exception:  # a repr may fail as it likes, such as that of a number of many digits
+        text = f"a value of type {type(value).__name__}"
     return text if len(text) <= 60 else text[:57] + "..."

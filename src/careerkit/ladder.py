@@ -4,12 +4,13 @@ Ways through tiers and roles: paths up a ladder, and moves off it.
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from .errors import AmbiguousSalaryError, NoPathError, NoSalaryError
 from .model.pay import SalaryBand
 from .model.role import Role
 from .model.skill import Requirement
+from .model.source import Citation
 from .model.statement import Move
 from .model.tier import Tier
 
@@ -88,8 +89,16 @@ def _promotions(role: Role, tier: Tier) -> Iterator[Move]:
             role=role.id,
             tier=following.id,
             from_tier=tier.id,
-            cite=tier.cite("leads_to"),
+            cite=_promotion(tier),
         )
+
+
+def _promotion(tier: Tier) -> Citation:
+    """Say where a promotion comes from: what no source states follows from the ranks."""
+    if tier.leads_to is not None:
+        return tier.cite("leads_to")
+    method = "the next rank of the same track"
+    return evolve(tier.citation, basis="derived", by="careerkit", method=method)
 
 
 def requirements_for(role: Role, tier: str | Tier | None = None) -> tuple[Requirement, ...]:

@@ -2,8 +2,9 @@
 On which line of a file a place inside it stands, for messages about mistakes.
 
 The parsers keep no positions, so they are found again when something is
-wrong. TOML is cut into its statements, each of which is read by `tomllib`
-alone; JSON is walked with the standard library's own scanner.
+wrong. The text is known to be sound then, so its words are walked once; JSON
+is walked with the standard library's own scanner, and YAML's parser tells
+the places itself.
 """
 
 import json
@@ -14,12 +15,15 @@ from typing import Any
 
 Path = tuple[str | int, ...]
 
-_HEADER = re.compile(r"\s*\[")
 _SPACE = re.compile(r"[ \t\r\n]*")
 
 
 def line_of(text: str, format: str) -> Callable[[Path], int | None]:
     """Return a function from a path inside *text* to the line it stands on."""
+    if format == "yaml":
+        from .yamltext import line_finder
+
+        return line_finder(text)
     lines: dict[Path, int] = {}
     for path, line in _FINDERS[format](text):
         lines.setdefault(path, line)
@@ -33,87 +37,129 @@ def line_of(text: str, format: str) -> Callable[[Path], int | None]:
     return find
 
 
+# The words of sound TOML: strings whole, brackets and commas one by one.
+_TOML = re.compile(
+    r'"""(?:\\.|[^\\])*?"{3,5}|"(?:\\.|[^"\\\n])*"'
+    r"|'''.*?'{3,5}|'[^'\n]*'"
+    r"|#[^\n]*|[\[\]{},=\n]|[^\s\[\]{},=#\"']+",
+    re.DOTALL,
+)
+_BARE = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
+_ENDS = frozenset(",]}\n")
+
+
 def _toml_lines(text: str) -> Iterator[tuple[Path, int]]:
+    words = _Words(text)
     table: Path = ()
     counts: dict[Path, int] = {}
-    for number, statement in _statements(text):
-        content = tomllib.loads(statement)
-        if _HEADER.match(statement):
-            table = _opened(content, counts)
+    while (word := words.next_of_meaning()) is not None:
+        line = words.line
+        if word == "[":
+            is_array = words.peek() == "["
+            keys = _keys(words.until("]"))
+            words.until("\n")
+            table = _opened(keys, is_array, counts)
             for length in range(1, len(table) + 1):
-                yield table[:length], number
+                yield table[:length], line
         else:
-            yield from _nested(content, table, number, statement)
+            keys = _keys([word, *words.until("=")])
+            for length in range(1, len(keys) + 1):
+                yield (*table, *keys[:length]), line
+            yield from _value(words, (*table, *keys))
 
 
-def _statements(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the shortest runs of lines that are TOML by themselves."""
-    start, held = 0, ""
-    for number, line in enumerate(text.splitlines(keepends=True), 1):
-        if not held:
-            start = number
-        held += line
-        try:
-            content = tomllib.loads(held)
-        except tomllib.TOMLDecodeError:
-            continue
-        if content:
-            yield start, held
-        held = ""
+class _Words:
+    """The words of a text with the line that each begins on."""
+
+    def __init__(self, text: str) -> None:
+        self._words = _TOML.finditer(text)
+        self._held: str | None = None
+        self._after = 1
+        self.line = 1
+
+    def next(self) -> str | None:
+        """Return the next word, None at the end."""
+        if self._held is not None:
+            word, self._held = self._held, None
+            return word
+        match = next(self._words, None)
+        self.line = self._after
+        if match is None:
+            return None
+        self._after += match[0].count("\n")
+        return match[0]
+
+    def next_of_meaning(self) -> str | None:
+        """Return the next word that is no comment and no end of a line."""
+        word = self.next()
+        while word is not None and (word == "\n" or word.startswith("#")):
+            word = self.next()
+        return word
+
+    def peek(self) -> str | None:
+        """Return the next word and leave it."""
+        self._held = self.next()
+        return self._held
+
+    def until(self, end: str) -> list[str]:
+        """Return the words before *end*, which is taken too."""
+        found: list[str] = []
+        while (word := self.next()) not in (end, None):
+            found.append(str(word))
+        return found
 
 
-def _opened(content: dict[str, Any], counts: dict[Path, int]) -> Path:
-    """Return the table that a header opens; *counts* holds the last of each array."""
+def _value(words: _Words, path: Path) -> Iterator[tuple[Path, int]]:
+    """Yield the places inside a value; lists and inline tables are held open on a stack."""
+    opened: list[tuple[Path, list[int] | None]] = []
+    here: Path | None = path
+    while (word := words.next_of_meaning()) is not None:
+        if word in "]}":
+            opened.pop()
+        elif word != ",":
+            if here is None:
+                parent, count = opened[-1]
+                if count is None:
+                    here = (*parent, *_keys([word, *words.until("=")]))
+                    yield here, words.line
+                    continue
+                here = (*parent, count[0])
+                count[0] += 1
+                yield here, words.line
+            if word in "[{":
+                opened.append((here, [0] if word == "[" else None))
+            else:
+                # A date may hold a space, and so be two words.
+                while words.peek() not in _ENDS and words.peek() is not None:
+                    words.next()
+            here = None
+        if not opened and here is None:
+            return
+
+
+def _keys(words: list[str]) -> tuple[str, ...]:
+    """Read the dotted key that words make."""
+    text = "".join(word for word in words if word not in "[]\n")
+    if _BARE.fullmatch(text):
+        return tuple(text.split("."))
     keys: list[str] = []
-    here: Any = content
-    while isinstance(here, dict) and here:
+    here: Any = tomllib.loads(f"{text} = 0")
+    while isinstance(here, dict):
         key, here = next(iter(here.items()))
         keys.append(key)
+    return tuple(keys)
+
+
+def _opened(keys: tuple[str, ...], is_array: bool, counts: dict[Path, int]) -> Path:
+    """Return the table that a header opens; *counts* holds the last of each array."""
     path: Path = ()
-    for key in keys:
+    for position, key in enumerate(keys, 1):
         path = (*path, key)
-        if isinstance(here, list) and len(keys) == sum(isinstance(step, str) for step in path):
+        if is_array and position == len(keys):
             counts[path] = counts.get(path, -1) + 1
         if path in counts:
             path = (*path, counts[path])
     return path
-
-
-def _nested(content: Any, path: Path, number: int, statement: str) -> Iterator[tuple[Path, int]]:
-    """Yield the paths in one statement; the items of a list on lines of their own."""
-    yield path, number
-    if isinstance(content, dict):
-        for key, value in content.items():
-            yield from _nested(value, (*path, key), number, statement)
-    elif isinstance(content, list):
-        starts = _item_lines(statement, len(content))
-        for position, value in enumerate(content):
-            line = number + (starts[position] if position < len(starts) else 0)
-            yield from _nested(value, (*path, position), line, "")
-
-
-def _item_lines(statement: str, count: int) -> list[int]:
-    """The lines, counted from the first, on which the items of a list begin."""
-    starts: list[int] = []
-    held = ""
-    for offset, line in enumerate(statement.splitlines(keepends=True)):
-        held += line
-        content = _closed(held)
-        while isinstance(content, dict):
-            content = next(iter(content.values()))
-        begun = len(content) if isinstance(content, list) else 0
-        starts += [offset] * (min(begun, count) - len(starts))
-    return starts
-
-
-def _closed(held: str) -> Any:
-    """Read a list that ends early: closed there, it holds what has begun by then."""
-    for brackets in ("", "\n]", "\n]]", "\n]]]"):
-        try:
-            return tomllib.loads(held.rstrip().rstrip(",") + brackets)
-        except tomllib.TOMLDecodeError:
-            continue
-    return None
 
 
 def _json_lines(text: str) -> Iterator[tuple[Path, int]]:

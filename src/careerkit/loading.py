@@ -9,6 +9,7 @@ it is built.
 import re
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
+from datetime import date
 from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
@@ -19,6 +20,7 @@ from cattrs import BaseConverter
 from .errors import DataError, Problem, refused, shown
 from .model import checks
 from .model.source import Citation, Cited
+from .model.types import from_file
 from .parsing import FORMATS, Format, decode, parse
 
 T = TypeVar("T")
@@ -40,12 +42,13 @@ def loads(
 
         kind: A class of the model, such as `careerkit.Role`.
 
-        format: ``json`` or ``toml``.
+        format: ``json``, ``toml`` or ``yaml``.
 
         file: The name that messages give the file.
 
     Raises:
         careerkit.DataError: With every problem that the text has.
+        careerkit.MissingExtraError: For YAML, where PyYAML is not installed.
 
     >>> from careerkit import Source, loads
     >>> loads('id = "a"\\ntitle = 5\\nauthorty = "survey"', Source, format="toml")
@@ -58,6 +61,8 @@ license, notice, retrieved, sha256, note, got 'authorty'; did you mean 'authorit
       publisher: expected text, got nothing
     """
     checks.known_word("format", format, FORMATS)
+    if not has(kind):
+        raise refused("a class of the model, such as careerkit.Role", kind, "kind")
     whole = decode(text, file=file)
     content = parse(whole, format, file=file)
     try:
@@ -66,8 +71,15 @@ license, notice, retrieved, sha256, note, got 'authorty'; did you mean 'authorit
         problems = error.problems
     from .lines import line_of
 
-    find = line_of(whole, format)
+    try:
+        find = line_of(whole, format)
+    except RecursionError:  # deeper than can be walked: then the path alone tells the place
+        find = _nowhere
     raise DataError(problem._replace(file=file, line=find(problem.path)) for problem in problems)
+
+
+def _nowhere(_: tuple[str | int, ...]) -> None:
+    return None
 
 
 def dumps(value: object, *, indent: int | None = 2) -> str:
@@ -83,16 +95,21 @@ def dumps(value: object, *, indent: int | None = 2) -> str:
     """
     import json  # which reading TOML does not need
 
-    return json.dumps(unstructure(value), indent=indent, ensure_ascii=False)
+    plain = value if isinstance(value, tuple | list) else (value,)
+    for one in plain:
+        if one is not None and not has(type(one)):
+            raise refused("a record, or a tuple of records", one)
+    return json.dumps(unstructure(value), indent=indent, ensure_ascii=False, allow_nan=False)
 
 
 def structure(content: object, kind: type[T]) -> T:
     """Return the *kind* of record that parsed *content* describes."""
-    token = _inherited.set(None)
+    token, mark = _inherited.set(None), from_file.set(True)
     try:
         return _converter.structure(content, kind)
     finally:
         _inherited.reset(token)
+        from_file.reset(mark)
 
 
 def unstructure(value: object) -> Any:
@@ -117,14 +134,19 @@ def _strict(expected: str, *accepted: type) -> Hook:
 
 
 def _hint(expected: str, value: object) -> str | None:
+    if expected == "text" and isinstance(value, date):
+        return f"did you mean {value.isoformat()!r}?"
     if not isinstance(value, str):
         return None
     if expected == "yes or no" and value.lower() in {"true", "false", "yes", "no"}:
         return f"did you mean {str(value.lower() in {'true', 'yes'}).lower()}?"
     plain = value.replace(",", "").replace("_", "").strip()
-    is_number = re.fullmatch(r"-?\d+(\.\d+)?", plain)
+    is_number = re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", plain)
     return f"did you mean {plain}?" if "number" in expected and is_number else None
 
+
+# Half of a pair that JSON can write and no encoding can.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _text = _strict("text", str)
 _whole = _strict("a whole number", int)
@@ -134,7 +156,7 @@ _number = _strict("a number", int, Decimal)
 
 def _to_text(value: Any, _: Any = None) -> str:
     text: str = _text(value)
-    if not text.strip():
+    if not text.strip() or _SURROGATE.search(text):
         raise refused("text", value)
     return text
 
@@ -143,6 +165,9 @@ def _to_decimal(value: Any, _: Any = None) -> Decimal:
     number = Decimal(_number(value))
     if not number.is_finite():
         raise refused("a number", value)
+    problems = tuple(checks.exactly(number))
+    if problems:
+        raise DataError(problems)
     return number
 
 
@@ -237,25 +262,26 @@ def _is_literal(kind: Any) -> bool:
     return get_origin(kind) is Literal
 
 
-def _stored(cls: type[Any]) -> "list[Attribute[Any]]":
+def stored_fields(cls: type[Any]) -> "list[Attribute[Any]]":
     """The fields of a class that stand in files."""
     return [each for each in fields(cls) if each.init and each.metadata.get("stored", True)]
 
 
-def _key(each: "Attribute[Any]") -> str:
+def key_of(each: "Attribute[Any]") -> str:
+    """The name of a field in files."""
     return each.alias or each.name
 
 
 def _record_hook(cls: type[Any], converter: BaseConverter) -> Hook:
     cited = issubclass(cls, Cited)
-    stored = {_key(each): each for each in _stored(cls)}
+    stored = {key_of(each): each for each in stored_fields(cls)}
     required = [name for name, each in stored.items() if each.default is NOTHING and name != "cite"]
     hooks: dict[str, Hook] = {}
 
     def hook_of(name: str) -> Hook:
         hook = hooks.get(name)
         if hook is None:
-            hook = hooks[name] = _hook(converter, _type_of(stored[name], cls))
+            hook = hooks[name] = _hook(converter, type_of(stored[name], cls))
         return hook
 
     def structure(value: Any, _: Any = None) -> Any:
@@ -319,7 +345,7 @@ class _Nothing:
 _NOTHING = _Nothing()
 
 
-def _type_of(each: "Attribute[Any]", cls: type[Any]) -> Any:
+def type_of(each: "Attribute[Any]", cls: type[Any]) -> Any:
     """The type of a field; a class that holds its own kind names it by a text."""
     return tuple[cls, ...] if isinstance(each.type, str) else each.type  # type: ignore[valid-type]
 
@@ -335,12 +361,15 @@ def _citation(content: Mapping[str, Any]) -> tuple[Citation, list[Problem]]:
 
 
 def _cite(content: Any, parent: Citation | None, *path: str) -> tuple[Citation, list[Problem]]:
-    if type(content) is dict and "source" not in content and parent is not None:
+    inherits = type(content) is dict and "source" not in content
+    if inherits and parent is not None:
         content = {"source": parent.source, "basis": parent.basis, **content}
     try:
         return _converter.structure(content, Citation), []
     except DataError as error:
-        return _WRONG, [problem.under(*path) for problem in error.problems if parent is not _WRONG]
+        # What is wrong with an inherited source was told where that stands.
+        told = () if parent is _WRONG and inherits else error.problems
+        return _WRONG, [problem.under(*path) for problem in told]
 
 
 def _cites(content: Any, problems: list[Problem]) -> dict[str, Citation]:
@@ -380,8 +409,8 @@ def _unstructure_record(record: Any) -> dict[str, Any]:
         }
         token = _inherited.set(own)
     try:
-        for each in _stored(cls):
-            name = _key(each)
+        for each in stored_fields(cls):
+            name = key_of(each)
             value = getattr(record, each.name)
             if name not in ("cite", "cites") and (each.default is NOTHING or value != each.default):
                 content[name] = _converter.unstructure(value)

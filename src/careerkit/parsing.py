@@ -1,5 +1,5 @@
 """
-Text to plain dicts and lists: TOML and JSON, bounded, and told why not.
+Text to plain dicts and lists: TOML, JSON and YAML, bounded, and told why not.
 """
 
 import re
@@ -10,22 +10,29 @@ from typing import Any, Literal
 
 from .errors import DataError, Problem
 
-Format = Literal["json", "toml"]
+Format = Literal["json", "toml", "yaml"]
 
-FORMATS: tuple[Format, ...] = ("toml", "json")
+FORMATS: tuple[Format, ...] = ("toml", "json", "yaml")
+# In the order in which a file is looked for.
+ENDINGS: dict[str, Format] = {"toml": "toml", "json": "json", "yaml": "yaml", "yml": "yaml"}
 MAX_BYTES = 16 * 2**20
+MAX_DEPTH = 40
 
 
-def decode(content: str | bytes, *, file: str | None = None) -> str:
+def decode(content: str | bytes, *, file: str | None = None, most: int = MAX_BYTES) -> str:
     """Return a whole file as text, or say why it can't be read."""
-    if len(content) > MAX_BYTES:
-        expected = f"a file of at most {MAX_BYTES // 2**20} MiB"
+    if not isinstance(content, str | bytes):
+        raise DataError(
+            [Problem("a whole file as text or bytes", type(content).__name__, file=file)]
+        )
+    if len(content) > most:
+        expected = f"a file of at most {most // 2**20} MiB"
         raise DataError([Problem(expected, f"{len(content) / 2**20:.1f} MiB", file=file)])
     if isinstance(content, str):
-        text = content
+        text = content.removeprefix("\ufeff")
     else:
         text = content.decode("utf-8-sig", errors="surrogateescape")
-        damaged = re.search("[\udc80-\udcff]", text)
+        damaged = None if text.isascii() else re.search("[\udc80-\udcff]", text)
         if damaged:
             line = text.count("\n", 0, damaged.start()) + 1
             found = f"byte 0x{ord(damaged[0]) - 0xDC00:02x}"
@@ -37,14 +44,37 @@ def decode(content: str | bytes, *, file: str | None = None) -> str:
 
 def parse(text: str, format: Format, *, file: str | None = None) -> Any:
     """Return what *text* holds as plain dicts and lists, numbers exact."""
+    deep = Problem("a few levels of nesting", f"more than {MAX_DEPTH}", file=file)
     try:
-        return _PARSERS[format](text)
+        content = _PARSERS[format](text)
+        if not _is_deep(content):
+            return content
+        problems = [deep]
     except RecursionError:
-        problem = Problem("a few levels of nesting", "more than can be read", file=file)
+        problems = [deep]
+    except DataError as error:  # from YAML, whose parser knows its lines
+        problems = [problem._replace(file=file) for problem in error.problems]
     except ValueError as error:
         reason, line = _reason(error)
-        problem = Problem(f"valid {format.upper()}", reason, file=file, line=line)
-    raise DataError([problem])
+        problems = [Problem(f"valid {format.upper()}", reason, file=file, line=line)]
+    except ArithmeticError:
+        problems = [Problem("numbers that can be held", "one that is too large", file=file)]
+    raise DataError(problems)
+
+
+def _is_deep(content: Any) -> bool:
+    """Say whether content is nested deeper than what is done with it could follow."""
+    level = [content]
+    for _ in range(MAX_DEPTH):
+        level = [
+            item
+            for holder in level
+            if isinstance(holder, dict | list)
+            for item in (holder.values() if isinstance(holder, dict) else holder)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def _parse_json(text: str) -> Any:
@@ -62,8 +92,8 @@ def _refuse_constant(name: str) -> None:
 def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     content = dict(pairs)
     if len(content) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))
         raise ValueError(f"the key {twice!r} twice in one object")
     return content
 
@@ -72,7 +102,15 @@ def _parse_toml(text: str) -> Any:
     return tomllib.loads(text, parse_float=Decimal)
 
 
-_PARSERS: dict[str, Callable[[str], Any]] = {"json": _parse_json, "toml": _parse_toml}
+def _parse_yaml(text: str) -> Any:
+    from .yamltext import read  # which an extra installs
+
+    return read(text)
+
+
+_PARSERS: dict[str, Callable[[str], Any]] = {
+    "json": _parse_json, "toml": _parse_toml, "yaml": _parse_yaml,
+}  # fmt: skip
 
 _AT_LINE = r"(?P<reason>.*?):? ?\(?(?:at )?(?P<at>line (?P<line>\d+),? column \d+).*"
 

@@ -9,16 +9,22 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from .claims import describe
+from .model.checks import counted
+from .model.codes import each
 from .model.pay import SalaryBand
 from .model.role import Role
 from .model.source import Citation
 from .model.statement import Outlook
 from .model.tier import Tier
+from .titles import Ladder
 
 if TYPE_CHECKING:
     from .catalogs import Catalog
+    from .changes import Change
+    from .disagreement import Conflict
     from .ladder import Path
     from .model.guide import Guide, Section
+    from .titles import Ladder
 
 WIDTH = 88
 
@@ -42,10 +48,15 @@ class Footnotes:
             yield _wrapped(f"[{number}] {told}", hang="    ")
 
 
-def role_list(roles: Iterable[Role]) -> str:
+def role_list(roles: Iterable[Ladder]) -> str:
     """One line for each role: id, title, tiers."""
     rows = [(role.id, role.title, ", ".join(tier.id for tier in role.tiers)) for role in roles]
     return "\n".join(_table(rows, header=("role", "title", "tiers")))
+
+
+def change_list(changes: "Iterable[Change]") -> str:
+    """One line for each change."""
+    return "\n".join(map(str, changes)) or "No changes."
 
 
 def role_page(role: Role, catalog: "Catalog") -> str:
@@ -68,25 +79,35 @@ def role_page(role: Role, catalog: "Catalog") -> str:
         )
     if role.outlooks:
         parts.append(["Outlook", *(f"  {_outlook(one, notes)}" for one in role.outlooks)])
-    parts.append(["Where the figures come from", *notes.lines()])
+    cited = [*notes.lines()]
+    if cited:
+        parts.append(["Where the figures come from", *cited])
     return "\n\n".join("\n".join(part) for part in parts)
 
 
+# The figures of a tier that a ladder has room for: those of policies, those of claims.
+_CLAIMED = {"median": "median", "mean": "average"}
+_PAY = {"minimum": "minimum", "midpoint": "midpoint", **_CLAIMED, "maximum": "maximum"}
+
+
 def _ladder(role: Role, catalog: "Catalog", notes: Footnotes) -> Iterator[str]:
+    # More claims than one are told by `salary`; a table of one figure each can't.
+    claims = [role.salaries_for(one, area=catalog.area, per=catalog.per) for one in role.tiers]
+    alone = [bands[0] if len(bands) == 1 else None for bands in claims]
+    stated = {name for band in alone if band for name in band.figures}
+    columns = {name: word for name, word in _PAY.items() if name in stated} or _CLAIMED
     rows = []
     units = set()
-    for tier in role.tiers:
-        bands = role.salaries_for(tier, area=catalog.area, per=catalog.per)
-        # More claims than one are told by `salary`; a table of one figure each can't.
-        band = bands[0] if len(bands) == 1 else None
-        paid = [_figure(band, name, notes) for name in ("median", "mean")]
+    for tier, band in zip(role.tiers, alone, strict=True):
+        paid = [_figure(band, name, notes) for name in columns]
         if band:
-            units.add(f"{band.currency} a {band.per} in {band.area}")
+            place = f" in {band.area}" if band.area else ""
+            units.add(f"{band.currency} {each(band.per)}{place}")
         following = ", ".join(one.id for one in role.next_tiers(tier)) or "(top)"
         experience = str(tier.experience) if tier.experience else "-"
         rows.append((tier.id, experience, following, *paid, tier.title))
     yield f"Ladder ({', '.join(sorted(units))})" if units else "Ladder"
-    header = ("tier", "experience", "leads to", "median", "average", "title")
+    header = ("tier", "experience", "leads to", *columns.values(), "title")
     yield from _indented(_table(rows, header=header))
 
 
@@ -155,6 +176,43 @@ def salary_page(bands: Iterable[SalaryBand], catalog: "Catalog") -> str:
     return "\n".join([*_bands(bands, notes), "", *notes.lines()])
 
 
+def market_page(band: SalaryBand, catalog: "Catalog") -> str:
+    """The percentiles of an occupation's pay, and where they come from."""
+    notes = Footnotes(catalog)
+    rows = [
+        (name, f"{value:,}", notes.mark(band.cite(name))) for name, value in band.figures.items()
+    ]
+    head = f"{band.about}, {band.currency} {each(band.per)} in {band.area}, {band.as_of}"
+    return "\n".join([head, *_indented(_table(rows)), "", *notes.lines()])
+
+
+def conflict_page(conflicts: Iterable["Conflict"], catalog: "Catalog") -> str:
+    """Each quantity that sources differ on: the claims, how far apart, which is preferred."""
+    notes = Footnotes(catalog)
+    parts = []
+    for conflict in conflicts:
+        rows = []
+        for claim in conflict.claims:
+            mark = "*" if claim is conflict.preferred else ""
+            told = f"{notes.mark(claim.citation)}{mark}"
+            rows.append((claim.role or "official", claim.text, told, claim.check or ""))
+        head = f"{conflict.quantity}: {_apart(conflict)}"
+        first = "preferred (*)" if conflict.preferred else "none preferred"
+        parts.append([head, *_indented(_table(rows)), f"  {first}: {conflict.why}"])
+    if not parts:
+        return "No sources disagree."
+    parts.append(["Where the claims come from", *notes.lines()])
+    return "\n\n".join("\n".join(part) for part in parts)
+
+
+def _apart(conflict: "Conflict") -> str:
+    if conflict.spread is None:
+        return "sources differ"
+    if conflict.quantity == "growth":
+        return f"{conflict.spread} points apart"
+    return f"the highest {conflict.spread:.1%} above the lowest"
+
+
 def guide_page(guide: "Guide", section: "Section | None" = None) -> str:
     """A guide, or one section of it."""
     sections = [section] if section else guide.sections
@@ -205,3 +263,23 @@ def _table(
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def starter_page(catalog: "Catalog", folder: str, files: Iterable[str]) -> str:
+    """What was written, and how to ask it."""
+    role = catalog.role_ids()[0]
+    written = "\n".join(f"  {folder}/{name}" for name in files)
+    return (
+        f"A starter catalog, made to be changed:\n{written}\n"
+        f"Ask it: careerkit show {role} --catalog {folder}"
+    )
+
+
+def imported_page(catalog: "Catalog", place: str) -> str:
+    """What was made of an import, and how to ask it."""
+    (role,) = catalog.roles()
+    held = f"{counted(role.tiers, 'tier')}, {counted(catalog.skills(), 'skill')}"
+    return (
+        f"{role.title} ({role.id}): {held}, saved to {place}\n"
+        f"Ask it: careerkit show {role.id} --catalog {place}"
+    )

@@ -7,15 +7,34 @@ placed at a level that its title does not name.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 
 from attrs import frozen
 
 from .errors import refused
-from .model.role import Role
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SPELLINGS = {"centre": "center", "sr": "senior", "jr": "junior"}
+_LITTLE = frozenset("a all an and except for in of on or other the to with".split())
+
+
+class Titled(Protocol):
+    """What has an id and titles: a role, a tier, or its entry in an index."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def aliases(self) -> Sequence[str]: ...
+
+
+class Ladder(Titled, Protocol):
+    """A role, or its entry in an index."""
+
+    @property
+    def tiers(self) -> Sequence[Titled]: ...
 
 
 @frozen(kw_only=True, repr=False)
@@ -38,7 +57,7 @@ class Match:
         return f"<Match {place}: {self.title}, {self.score:.2f}, {self.why}>"
 
 
-def find(title: str, roles: Iterable[Role]) -> tuple[Match, ...]:
+def find(title: str, roles: Iterable[Ladder]) -> tuple[Match, ...]:
     """Return the roles and tiers whose titles share words with *title*, best first."""
     if not isinstance(title, str):
         raise refused("a title", title, "title")
@@ -72,7 +91,31 @@ def _even(word: str) -> str:
     return _SPELLINGS.get(single, single)
 
 
-def _known_titles(roles: Iterable[Role]) -> Iterator[tuple[str, str | None, str, bool]]:
+def telling(words: tuple[str, ...]) -> tuple[str, ...]:
+    """
+    Return the words that tell one title from another.
+
+    >>> telling(("teacher", "and", "instructor", "all", "other"))
+    ('teacher', 'instructor')
+    """
+    return tuple(word for word in words if word not in _LITTLE)
+
+
+def likeness(wanted: tuple[str, ...], known: tuple[str, ...]) -> float:
+    """
+    Return how like two titles are, by their words: 1 for the same, 0 for none shared.
+
+    >>> likeness(("call", "center", "agent"), ("agent",))
+    0.45
+    """
+    if wanted == known:
+        return 1.0
+    # Dice's coefficient: words shared, of the words of both.
+    shared = len(set(wanted) & set(known))
+    return round(0.9 * 2 * shared / (len(set(wanted)) + len(set(known))), 4) if shared else 0.0
+
+
+def _known_titles(roles: Iterable[Ladder]) -> Iterator[tuple[str, str | None, str, bool]]:
     for role in roles:
         yield role.id, None, role.title, False
         for alias in role.aliases:
@@ -95,10 +138,8 @@ def _compare(
     if not shared:
         return None
     kind = "alias" if is_alias else "title"
+    score = likeness(wanted, known)
+    why = f"{kind} shares {', '.join(sorted(shared))}"
     if wanted == known:
-        score, why = (0.95 if is_alias else 1.0), f"the same {kind}"
-    else:
-        # Dice's coefficient: words shared, of the words of both.
-        score = 0.9 * 2 * len(shared) / (len(set(wanted)) + len(set(known)))
-        why = f"{kind} shares {', '.join(sorted(shared))}"
-    return Match(role=role, tier=tier, title=title, score=round(score, 4), why=why)
+        score, why = (0.95 if is_alias else score), f"the same {kind}"
+    return Match(role=role, tier=tier, title=title, score=score, why=why)

@@ -13,14 +13,18 @@ from typing import Any
 
 from ..errors import DataError, Problem, UnknownIdError, close_matches, refused, shown, unknown
 from .codes import COUNTRIES, CURRENCIES, is_area, is_currency, meant
+from .types import from_file, mistyped
 
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 # What a float64 holds without loss, so that files and frames lose nothing.
 _DIGITS = 15
 _EXACT = Context(prec=_DIGITS, traps=[Inexact])
 _ROUNDED = Context(prec=_DIGITS)
+
+# For what is computed: of our own, since the caller's context may round as it likes.
+WIDE = Context(prec=50)
 
 
 class Record:
@@ -42,9 +46,18 @@ class Record:
         return ()
 
     def __attrs_post_init__(self) -> None:
-        problems = tuple(self._problems())
-        if problems:
-            raise DataError(problems)
+        wrong = () if from_file.get() else tuple(mistyped(self))
+        told: list[Problem] = []
+        try:
+            told.extend(self._problems())
+        except (AttributeError, TypeError, ValueError, ArithmeticError):
+            if not wrong:
+                raise
+        # A field's own rule says more than that its type is another.
+        ruled = {problem.path[:1] for problem in told}
+        told.extend(problem for problem in wrong if problem.path not in ruled)
+        if told:
+            raise DataError(told)
 
 
 def hash_by_id(self: Any) -> int:
@@ -60,24 +73,35 @@ def counted(things: Sized, noun: str) -> str:
 # Converters: what a constructor takes, made canonical or refused.
 
 
-def amount(value: object) -> Decimal | None:
+# What can't be converted is left as it is, for the record's own rules to tell of.
+
+
+def amount(value: int | float | Decimal | None) -> Decimal | None:
     """
     Return money as an exact Decimal; None stays None.
 
     >>> amount(42.5), amount(37_020)
     (Decimal('42.5'), Decimal('37020'))
     """
-    if value is None:
-        return None
-    number = Decimal(repr(value)) if type(value) is float else value
-    if type(number) is int:
-        number = Decimal(number)
-    if not isinstance(number, Decimal) or not number.is_finite():
-        raise refused("an amount of money", value)
+    plain = number(value)
+    return value if plain is None else plain  # type: ignore[return-value]
+
+
+def is_exact(value: object) -> bool:
+    """Say whether a number is a Decimal that files and frames can hold without loss."""
+    if not isinstance(value, Decimal) or not value.is_finite() or abs(value.adjusted()) > _DIGITS:
+        return False
     try:
-        return _EXACT.plus(number)
+        _EXACT.plus(value)
     except Inexact:
-        raise refused(f"an amount of at most {_DIGITS} digits", value) from None
+        return False
+    return True
+
+
+def exactly(value: object, *path: str | int, expected: str = "a number") -> Iterator[Problem]:
+    """Check a number; None is none."""
+    if value is not None and not is_exact(value):
+        yield Problem(f"{expected} of at most {_DIGITS} digits", shown(value), path)
 
 
 def rounded(value: Decimal) -> Decimal:
@@ -85,14 +109,31 @@ def rounded(value: Decimal) -> Decimal:
     return _ROUNDED.plus(value)
 
 
-def many(value: object) -> tuple[Any, ...]:
+def number(value: object) -> Decimal | None:
+    """Return a finite number as an exact Decimal, None for what is no number."""
+    if isinstance(value, float):
+        # A float of numpy is a float with a repr of its own.
+        value = Decimal(repr(float(value)))
+    elif isinstance(value, int) and not isinstance(value, bool):
+        value = Decimal(value)
+    return value if isinstance(value, Decimal) and value.is_finite() else None
+
+
+def many(value: Any) -> tuple[Any, ...]:
     """Return a list of things as a tuple; a text is no list of letters."""
-    if not isinstance(value, Iterable) or isinstance(value, str | bytes | dict):
+    is_list = isinstance(value, Iterable) and not isinstance(value, str | bytes | dict)
+    return tuple(value) if is_list else value
+
+
+def listed(value: Any) -> tuple[Any, ...]:
+    """Return an argument that is a list as a tuple, or refuse it."""
+    found = many(value)
+    if not isinstance(found, tuple):
         raise refused("a list", value)
-    return tuple(value)
+    return found
 
 
-def optional_many(value: object) -> tuple[Any, ...] | None:
+def optional_many(value: Any) -> tuple[Any, ...] | None:
     """Return a list of things as a tuple; None stays None."""
     return None if value is None else many(value)
 
@@ -129,7 +170,7 @@ def text(value: object, *path: str | int) -> Iterator[Problem]:
 def one_of(value: object, allowed: Iterable[str], *path: str | int) -> Iterator[Problem]:
     """Check a word against those there are."""
     allowed = tuple(allowed)
-    if value not in allowed:
+    if not isinstance(value, str) or value not in allowed:
         yield Problem(
             f"one of {', '.join(allowed)}", shown(value), path, hint=did_you_mean(value, allowed)
         )
@@ -205,16 +246,15 @@ def ordered(figures: Iterable[tuple[str, Decimal | None]], *path: str | int) -> 
 
 def years(value: object, name: str = "years") -> None:
     """Refuse what is no number of years."""
-    is_number = isinstance(value, int | float | Decimal) and not isinstance(value, bool)
-    # NaN fails every comparison, so it fails this one.
-    if not is_number or not 0 <= value < 1000:  # type: ignore[operator]
+    plain = number(value)
+    if plain is None or plain < 0:
         raise refused("a number of years, 0 or more", value, name)
 
 
 def known_word(kind: str, value: object, known: Iterable[str]) -> None:
     """Refuse a word that is not one of *known*."""
     known = tuple(known)
-    if value not in known:
+    if not isinstance(value, str) or value not in known:
         raise unknown(kind, value, known)
 
 
@@ -233,4 +273,5 @@ def _known_code(
 ) -> None:
     if not isinstance(value, str) or not is_known(value):
         fixed = meant(value) if isinstance(value, str) else None
-        raise UnknownIdError(kind, value, (fixed,) if fixed else (), tuple(sorted(known)))
+        close = (fixed,) if fixed and is_known(fixed) else ()
+        raise UnknownIdError(kind, value, close, tuple(sorted(known)))

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from ..errors import AmbiguousSalaryError, NoSalaryError
 from . import checks
-from .pay import PAY_BASES, PAY_KINDS, PERIODS, SalaryBand
+from .codes import PERIODS, each
+from .pay import PAY_BASES, PAY_KINDS, SalaryBand
 from .source import AUTHORITIES, BASES
 
 AuthorityOf = Callable[[str], str]
@@ -62,7 +63,7 @@ class Question(NamedTuple):
             self.subject,
             f"in {self.area}" if self.area else "",
             f"in {self.currency}" if self.currency else "",
-            f"a {self.per}" if self.per else "",
+            each(self.per) if self.per else "",
             f"from {self.source}" if self.source else "",
             f"({self.kind})" if self.kind else "",
             f"({self.pay_basis})" if self.pay_basis else "",
@@ -108,8 +109,10 @@ def preferred(bands: Iterable[SalaryBand], authority_of: AuthorityOf) -> tuple[S
     """
     Return the bands that no other outranks; more than one is a tie.
 
-    An employer's policy comes before claims; then the authority of the
-    source, the basis, and the later date, an unknown one last.
+    An employer's policy comes before claims, a figure for the role itself
+    before one for a proxy occupation, and one for the whole area before one
+    for a part of it; then the authority of the source, the basis, and the
+    later date, an unknown one last.
     """
     bands = tuple(bands)
     if len(bands) < 2:
@@ -121,10 +124,12 @@ def preferred(bands: Iterable[SalaryBand], authority_of: AuthorityOf) -> tuple[S
     return tuple([band for band in first if (band.as_of or "") == latest])
 
 
-def _rank(band: SalaryBand, authority_of: AuthorityOf) -> tuple[bool, int, int]:
+def _rank(band: SalaryBand, authority_of: AuthorityOf) -> tuple[bool, bool, bool, int, int]:
     citation = band.citation
     return (
         band.kind != "policy",
+        band.about is not None,
+        band.scope is not None,
         AUTHORITIES.index(authority_of(citation.source)),
         BASES.index(citation.basis),
     )
@@ -135,7 +140,7 @@ def _stated(bands: Iterable[SalaryBand]) -> tuple[str, ...]:
     grouped: dict[str, dict[str, None]] = defaultdict(dict)
     for band in bands:
         place = f"{band.subject} in {band.area}" if band.area else band.subject
-        grouped[place][f"{band.currency} a {band.per}"] = None
+        grouped[place][f"{band.currency} {each(band.per)}"] = None
     return tuple(f"{place}, {' and '.join(units)}" for place, units in grouped.items())
 
 

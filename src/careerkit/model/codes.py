@@ -1,11 +1,15 @@
 """
-The codes money and places are named by: ISO 4217 currencies, ISO 3166 areas.
+The codes money, places and periods are named by: ISO 4217, ISO 3166 and words.
 
 Lists as of ISO 4217 amendment 180 (2026) and ISO 3166-1 (2026). Subdivisions
 are checked by their country and shape alone.
 """
 
 import re
+from typing import Literal
+
+Period = Literal["hour", "day", "week", "month", "year"]
+PERIODS = ("hour", "day", "week", "month", "year")
 
 CURRENCIES = frozenset(
     """
@@ -54,9 +58,9 @@ MISTAKEN = {
     "POL": "PL",
 }
 
-_USER_ASSIGNED = re.compile(r"AA|Q[M-Z]|X[A-Z]|ZZ")
+USER_ASSIGNED = re.compile(r"AA|Q[M-Z]|X[A-Z]|ZZ")
 _SUBDIVISION = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}")
-_NAMED_SYSTEM = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*:[A-Za-z0-9._-]+")
+NAMED_SYSTEM = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*:[A-Za-z0-9._-]+")
 
 
 def is_area(text: str) -> bool:
@@ -66,12 +70,12 @@ def is_area(text: str) -> bool:
     >>> is_area("US"), is_area("US-CA"), is_area("us-cbsa:31080"), is_area("UK")
     (True, True, True, False)
     """
-    if text in COUNTRIES or _USER_ASSIGNED.fullmatch(text):
+    if text in COUNTRIES or USER_ASSIGNED.fullmatch(text):
         return True
     subdivision = _SUBDIVISION.fullmatch(text)
     if subdivision:
         return is_area(subdivision[1])
-    return _NAMED_SYSTEM.fullmatch(text) is not None
+    return NAMED_SYSTEM.fullmatch(text) is not None
 
 
 def is_currency(text: str) -> bool:
@@ -82,6 +86,16 @@ def is_currency(text: str) -> bool:
     (True, False)
     """
     return text in CURRENCIES or text in WITHDRAWN
+
+
+def each(per: str) -> str:
+    """
+    Return a period as pay is told by it.
+
+    >>> each("year"), each("hour")
+    ('a year', 'an hour')
+    """
+    return f"an {per}" if per == "hour" else f"a {per}"
 
 
 def meant(text: str) -> str | None:

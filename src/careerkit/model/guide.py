@@ -16,7 +16,7 @@ from .checks import Record, counted, hash_by_id, many
 from .source import Cited
 from .statement import Fact
 
-_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
 
 @frozen(kw_only=True)
@@ -48,7 +48,7 @@ class DayPart(Record):
         yield from checks.texts(self.activities, "activities")
         hours = (self.start, self.end)
         for name, hour in zip(("start", "end"), hours, strict=True):
-            if not isinstance(hour, str) or not _CLOCK.fullmatch(hour):
+            if not isinstance(hour, str) or not CLOCK.fullmatch(hour):
                 yield Problem("an hour such as 09:00", shown(hour), (name,))
 
 

@@ -2,14 +2,15 @@
 What a catalog is: the settings in ``catalog.toml``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from attrs import field, frozen
 
 from ..errors import Problem, shown
 from . import checks
 from .checks import Record, many
-from .pay import PERIODS, Period
+from .codes import PERIODS, Period
 
 FORMAT = 1
 
@@ -30,10 +31,16 @@ class Manifest(Record):
     per: Period | None = None
     notices: tuple[str, ...] = field(default=(), converter=many)
 
+    @classmethod
+    def relations(cls, parts: Mapping[str, Any], ids: frozenset[str]) -> Iterator[Problem]:
+        """Check the format, also of a manifest whose other fields are those of a newer one."""
+        found = parts.get("format", FORMAT)
+        if found != FORMAT:
+            hint = "a newer careerkit reads it" if found > FORMAT else None
+            yield Problem(f"format {FORMAT}", shown(found), ("format",), hint=hint)
+
     def _problems(self) -> Iterator[Problem]:
-        if self.format != FORMAT:
-            hint = "a newer careerkit reads it" if self.format > FORMAT else None
-            yield Problem(f"format {FORMAT}", shown(self.format), ("format",), hint=hint)
+        yield from self.relations({"format": self.format}, frozenset())
         yield from checks.identifier(self.id, "id")
         yield from checks.text(self.title, "title")
         if self.area is not None:

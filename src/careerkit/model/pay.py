@@ -7,31 +7,27 @@ a question is told in `careerkit.model.choice`.
 """
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal
-from typing import Literal
+from decimal import Decimal, localcontext
+from typing import Literal, Self
 
 from attrs import evolve, field, frozen
 
 from ..errors import Problem, refused
 from . import checks
 from .checks import amount, counted, hash_by_id, many, rounded
+from .codes import PERIODS, Period, each
+from .measures import FIGURES, Measured
 from .source import Citation, Cited
 
-Period = Literal["hour", "day", "week", "month", "year"]
 PayKind = Literal["policy", "hiring", "posted", "market", "reported"]
 PayBasis = Literal["base", "total-cash", "total"]
 
-PERIODS = ("hour", "day", "week", "month", "year")
 PAY_KINDS = ("policy", "hiring", "posted", "market", "reported")
 PAY_BASES = ("base", "total-cash", "total")
 
-FIGURES = (
-    "minimum", "p10", "p25", "median", "mean", "typical", "p75", "p90", "maximum", "midpoint",
-)  # fmt: skip
-
 
 @frozen(kw_only=True, repr=False)
-class SalaryBand(Cited):
+class SalaryBand(Measured, Cited):
     """
     Pay for a role, a tier, a level or an occupation, in one area, by one source.
 
@@ -46,8 +42,9 @@ class SalaryBand(Cited):
     of the role as a whole. `scope` narrows the area in words ("major
     cities"). `pay_basis` is None where the source does not say what it
     counts. `about` names the occupation that the figure was made for, where
-    it is not the role itself. `converted_from` is the currency the source
-    converted the figures from, by its own unstated rate.
+    it is not the role itself. `converted_from` is the currency the figures
+    were converted from: by the source, at a rate of its own, or by `convert`,
+    at the rate that the citation names.
     """
 
     kind: PayKind
@@ -88,6 +85,28 @@ class SalaryBand(Cited):
             return None
         return rounded((self.minimum + self.maximum) / 2)
 
+    def cite(self, name: str | None = None) -> Citation:
+        """
+        Return where the band, or its field *name*, comes from.
+
+        A midpoint that no source states is derived from the ends, and says so.
+
+        Raises:
+            careerkit.UnknownIdError: If a band has no such field.
+
+        >>> import careerkit
+        >>> band = careerkit.salary_for("contact-center-specialist")
+        >>> band.cite("median").attributed_to, band.cite("minimum").attributed_to
+        ('BLS May 2023', None)
+        """
+        citation = Cited.cite(self, name)
+        if name != "midpoint" or self.stated_midpoint is not None or self.midpoint is None:
+            return citation
+        return evolve(
+            self.citation, basis="derived", by="careerkit", method="(minimum + maximum) / 2",
+            printed=None,
+        )  # fmt: skip
+
     @property
     def as_of(self) -> str | None:
         """The date that the source gives the band, None where it gives none."""
@@ -112,7 +131,7 @@ class SalaryBand(Cited):
         values = {name: getattr(self, _attribute(name)) for name in FIGURES}
         return {name: value for name, value in values.items() if value is not None}
 
-    def times(self, factor: int | float | Decimal, *, note: str | None = None) -> "SalaryBand":
+    def times(self, factor: int | float | Decimal, *, note: str | None = None) -> Self:
         """
         Return the band with every figure multiplied, as a derived band.
 
@@ -127,9 +146,10 @@ class SalaryBand(Cited):
         >>> band.median, band.citation.basis, band.citation.method
         (Decimal('53560.00'), 'derived', 'published figures times 1.03')
         """
-        multiplier = amount(factor)
+        multiplier = checks.number(factor)
         if multiplier is None or multiplier <= 0:
             raise refused("a factor above 0", factor, "factor")
+        multiplier = rounded(multiplier)
         return self.derived(lambda value: value * multiplier, f"times {factor}", note=note)
 
     def derived(
@@ -139,21 +159,28 @@ class SalaryBand(Cited):
         *,
         note: str | None = None,
         **changes: str,
-    ) -> "SalaryBand":
+    ) -> Self:
         """
         Return the band with every figure changed and its citations saying how.
 
         *method* continues "published figures ...". Other fields change by
         keyword.
         """
-        figures = {name: rounded(change(value)) for name, value in self.figures.items()}
+        with localcontext(checks.WIDE):
+            figures = {name: rounded(change(value)) for name, value in self.figures.items()}
 
         def say(citation: Citation) -> Citation:
-            words = f"{citation.method or f'{citation.basis} figures'} {method}"
+            before = f"{citation.basis} figures"
+            if citation.method:
+                who = " by the source" if citation.by == "source" else ""
+                before = f"{citation.method}{who}, then"
             remark = "; ".join(part for part in (citation.note, note) if part) or None
-            return evolve(citation, basis="derived", by="careerkit", method=words, note=remark)
+            return evolve(
+                citation, basis="derived", by="careerkit", method=f"{before} {method}", note=remark,
+                printed=None,
+            )  # fmt: skip
 
-        cites = {key: say(citation) for key, citation in self.cites}
+        cites = {key: say(citation) if key in figures else citation for key, citation in self.cites}
         return evolve(self, cite=say(self.citation), cites=cites, **figures, **changes)  # type: ignore[arg-type]
 
     def _problems(self) -> Iterator[Problem]:
@@ -173,6 +200,7 @@ class SalaryBand(Cited):
         if not figures:
             yield Problem(f"at least one of {', '.join(FIGURES)}", "no figure")
         for name, value in figures.items():
+            yield from checks.exactly(value, name, expected="an amount of money")
             if value <= 0:
                 yield Problem("an amount above 0", f"{value}", (name,))
         if self.open_top and self.maximum is None:
@@ -188,19 +216,26 @@ class SalaryBand(Cited):
     def __str__(self) -> str:
         parts = []
         if self.minimum is not None or self.maximum is not None:
-            low = f"{self.minimum:,}" if self.minimum is not None else "up to "
-            high = f"-{self.maximum:,}" if self.maximum is not None else "+"
+            low = _told(self.minimum) if self.minimum is not None else "up to "
+            high = f"-{_told(self.maximum)}" if self.maximum is not None else "+"
             if self.minimum is None:
                 high = high.removeprefix("-")
             parts.append(f"{low}{high}{'+' if self.open_top else ''}")
         ends = ("minimum", "maximum")
-        parts += [f"{name} {value:,}" for name, value in self.figures.items() if name not in ends]
+        figures = self.figures.items()
+        parts += [f"{name} {_told(value)}" for name, value in figures if name not in ends]
         area = f" in {self.area}" if self.area else ""
         scope = f" ({self.scope})" if self.scope else ""
-        return f"{', '.join(parts)} {self.currency} a {self.per}{area}{scope}"
+        return f"{', '.join(parts)} {self.currency} {each(self.per)}{area}{scope}"
 
     def __repr__(self) -> str:
         return f"<SalaryBand {self.subject}: {self}>"
+
+
+def _told(amount: Decimal) -> str:
+    """Return an amount as it is printed: with its own decimals, to the cent if it has more."""
+    exact, cents = f"{amount:,}", f"{amount:,.2f}"
+    return cents if amount >= 1 and len(cents) < len(exact) else exact
 
 
 def _attribute(figure: str) -> str:

@@ -17,14 +17,15 @@ def promotions(tiers: Iterable[Tier]) -> dict[str, tuple[Tier, ...]]:
     """Map each tier to those it leads to; ids that name no tier are left out."""
     tiers = tuple(tiers)
     by_id = {tier.id: tier for tier in tiers}
-    found = {}
-    for tier in tiers:
+    found: dict[str, tuple[Tier, ...]] = {}
+    above: dict[str, Tier] = {}
+    for tier in sorted(tiers, key=lambda one: one.rank, reverse=True):
         if tier.leads_to is not None:
             found[tier.id] = tuple(by_id[id] for id in tier.leads_to if id in by_id)
         else:
-            above = [one for one in tiers if one.track == tier.track and one.rank > tier.rank]
-            found[tier.id] = (min(above, key=lambda one: one.rank),) if above else ()
-    return found
+            found[tier.id] = (above[tier.track],) if tier.track in above else ()
+        above[tier.track] = tier
+    return {tier.id: found[tier.id] for tier in tiers}
 
 
 def between_tiers(parts: Mapping[str, Any], known: frozenset[str]) -> Iterator[Problem]:

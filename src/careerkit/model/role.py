@@ -5,22 +5,24 @@ A job as careers sources describe it, and the questions its own data answers.
 `careerkit.ladder` and `careerkit.claims`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from typing import Any, Protocol
 
 from attrs import evolve, field, frozen
 
-from ..errors import DataError, NoTierError, Problem, unknown
+from ..errors import DataError, NoTierError, Problem, refused, unknown
 from . import checks
 from .checks import counted, hash_by_id, many
 from .choice import Question, choose
-from .pay import Grade, PayBasis, PayKind, Period, SalaryBand
+from .codes import Period
+from .pay import Grade, PayBasis, PayKind, SalaryBand
 from .relations import between_tiers, promotions
 from .skill import Code, Requirement
 from .source import Cited, Source
 from .statement import Fact, Move, Outlook
 from .tier import TRACKS, Tier, Track, Years
+from .types import from_file, mistyped
 
 
 class Home(Protocol):
@@ -82,6 +84,9 @@ class Role(Cited):
     __hash__ = hash_by_id
 
     def __attrs_post_init__(self) -> None:
+        problems = () if from_file.get() else tuple(mistyped(self))
+        if problems:
+            raise DataError(problems)
         # Indexes first: the rules between tiers are written with them.
         object.__setattr__(self, "_tiers", {tier.id: tier for tier in self.tiers})
         object.__setattr__(self, "_next", promotions(self.tiers))
@@ -144,6 +149,8 @@ did you mean 'senior'?
                 return found
         elif isinstance(tier, Tier) and self._tiers.get(tier.id) == tier:
             return tier
+        elif isinstance(tier, str) and tier in self._tiers:  # a text of another class
+            return self._tiers[tier]
         raise unknown(f"tier of {self.id}", tier, self._tiers)
 
     def next_tiers(self, tier: str | Tier) -> tuple[Tier, ...]:
@@ -245,6 +252,7 @@ did you mean 'senior'?
         >>> careerkit.tier_for("contact-center-agent", years=7, track="management").id
         'team-lead'
         """
+        checks.known_word("track", track, TRACKS)
         self._check_years(years, leadership_years, track)
         placed = [
             (tier, tier.experience)
@@ -267,6 +275,9 @@ did you mean 'senior'?
         checks.years(years)
         if leadership_years is not None:
             checks.years(leadership_years, "leadership_years")
+            if leadership_years > years:
+                expected = f"at most the {years} years of the whole"
+                raise refused(expected, leadership_years, "leadership_years")
         if track is not None:
             checks.known_word("track", track, TRACKS)
 
@@ -365,7 +376,11 @@ in MX a year. What is stated: the role as a whole in MX, MXN a month and USD a m
         tier_id = None if tier is None else self.tier(tier).id
         source_id = source.id if isinstance(source, Source) else source
         question = Question(tier_id, level, area, per, currency, source_id, kind, pay_basis)
-        question.check({band.citation.source for band in self._claims()})
+        if source_id is not None and self.home is not None:
+            sources: Iterable[str] = (self.home.source(source_id).id,)
+        else:
+            sources = {band.citation.source for band in self._claims()}
+        question.check(sources)
         return question
 
     def _claims(self) -> Iterator[SalaryBand]:

@@ -7,6 +7,7 @@ says that a role or a tier asks for it, and how much.
 
 import re
 from collections.abc import Iterator
+from math import inf, isfinite
 from typing import Literal
 
 from attrs import field, frozen
@@ -20,11 +21,14 @@ SkillKind = Literal["technical", "soft", "tool", "language", "certificate", "kno
 SKILL_KINDS = ("technical", "soft", "tool", "language", "certificate", "knowledge")
 
 # The shape of a code in the systems we know; any other system is taken as it is.
-_SHAPES = {
-    "soc": (re.compile(r"\d\d-\d{4}"), "43-4051"),
-    "onet-soc": (re.compile(r"\d\d-\d{4}\.\d\d"), "43-4051.00"),
-    "isco-08": (re.compile(r"\d{1,4}"), "4222"),
-    "esco": (re.compile(r"https?://data\.europa\.eu/esco/\S+"), "http://data.europa.eu/esco/..."),
+SHAPES = {
+    "soc": (re.compile(r"\d\d-\d{4}", re.ASCII), "43-4051"),
+    "onet-soc": (re.compile(r"\d\d-\d{4}\.\d\d", re.ASCII), "43-4051.00"),
+    "isco-08": (re.compile(r"\d{1,4}", re.ASCII), "4222"),
+    "esco": (
+        re.compile(r"https?://data\.europa\.eu/esco/\S+", re.ASCII),
+        "http://data.europa.eu/esco/...",
+    ),
 }
 
 
@@ -48,7 +52,7 @@ class Code(Cited):
         yield from Cited._problems(self)
         yield from checks.identifier(self.system, "system", what="a system")
         yield from checks.text(self.value, "value")
-        shape, example = _SHAPES.get(self.system, (None, ""))
+        shape, example = SHAPES.get(self.system, (None, ""))
         if shape and isinstance(self.value, str) and not shape.fullmatch(self.value):
             yield Problem(
                 f"a code of {self.system} such as {example}", shown(self.value), ("value",)
@@ -107,8 +111,10 @@ class Rating(Record):
     def _problems(self) -> Iterator[Problem]:
         yield from checks.identifier(self.scale, "scale", what="a scale")
         is_number = isinstance(self.value, int | float) and not isinstance(self.value, bool)
-        if not is_number or self.value != self.value:
+        if not is_number or not isfinite(self.value):
             yield Problem("a number", shown(self.value), ("value",))
+        if self.standard_error is not None and not 0 <= self.standard_error < inf:
+            yield Problem("a number, 0 or more", shown(self.standard_error), ("standard_error",))
 
 
 @frozen(kw_only=True, repr=False)

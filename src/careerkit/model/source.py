@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from attrs import field, fields, frozen
 
-from ..errors import Problem, refused, shown, unknown
+from ..errors import Problem, shown, unknown
 from . import checks
 from .checks import Record, hash_by_id, many
 
@@ -161,8 +161,6 @@ class Cited(Record):
         return self.citation
 
     def _problems(self) -> Iterator[Problem]:
-        if not isinstance(self.citation, Citation):
-            raise refused("a citation", self.citation, "cite")
         for key, _ in self.cites:
             known = citable(type(self))
             if key not in known:
@@ -182,7 +180,11 @@ class Cited(Record):
 
 def citable(cls: type[Any]) -> tuple[str, ...]:
     """Return the names of the fields that ``cites`` may speak of."""
-    return tuple(each.alias or each.name for each in fields(cls) if each.alias not in _OWN)
+    return tuple(
+        each.alias or each.name
+        for each in fields(cls)
+        if each.alias not in _OWN and each.init and each.metadata.get("stored", True)
+    )
 
 
 _OWN = frozenset({"cite", "cites", "id"})

@@ -10,14 +10,22 @@ from attrs import field, frozen
 
 from ..errors import Problem, shown
 from . import checks
+from .checks import amount
 from .source import Cited
 
 MoveKind = Literal["promotion", "lateral", "pivot", "specialization"]
 MOVE_KINDS = ("promotion", "lateral", "pivot", "specialization")
 
 
-def _percent(value: Decimal | int | None) -> Decimal | None:
-    return Decimal(value) if type(value) is int else value  # type: ignore[return-value]
+Value = str | Decimal | bool | tuple[str, ...]
+
+
+def _value(value: Value | int | float | list[str]) -> Value:
+    if isinstance(value, list):
+        return tuple(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return amount(value) or value  # type: ignore[return-value]
+    return value
 
 
 @frozen(kw_only=True, repr=False)
@@ -36,7 +44,7 @@ class Outlook(Cited):
     (Decimal('8'), None, 'U.S. Bureau of Labor Statistics')
     """
 
-    growth: Decimal | None = field(default=None, converter=_percent)
+    growth: Decimal | None = field(default=None, converter=amount)
     label: str | None = None
     period: str | None = None
     demand: str | None = None
@@ -53,12 +61,10 @@ class Outlook(Cited):
         ]
         if not stated:
             yield Problem("growth, label, demand or openings", "none")
-        if self.growth is not None and not (
-            isinstance(self.growth, Decimal) and self.growth.is_finite() and self.growth >= -100
-        ):
+        yield from checks.exactly(self.growth, "growth", expected="growth in percent")
+        if self.growth is not None and self.growth < -100:
             yield Problem("growth in percent, -100 or more", shown(self.growth), ("growth",))
-        is_count = isinstance(self.openings, int) and not isinstance(self.openings, bool)
-        if self.openings is not None and not (is_count and self.openings >= 0):
+        if self.openings is not None and self.openings < 0:
             yield Problem("a number of openings, 0 or more", shown(self.openings), ("openings",))
         if self.area is not None:
             yield from checks.area(self.area, "area")
@@ -87,7 +93,7 @@ class Fact(Cited):
     """
 
     topic: str
-    value: str | Decimal | bool | tuple[str, ...]
+    value: Value = field(converter=_value)
     unit: str | None = None
     area: str | None = None
     about: str | None = None
@@ -101,8 +107,8 @@ class Fact(Cited):
             yield from checks.texts(self.value, "value")
         elif isinstance(self.value, str):
             yield from checks.text(self.value, "value")
-        elif not isinstance(self.value, bool | Decimal):
-            yield Problem("text, texts, a Decimal, or yes and no", shown(self.value), ("value",))
+        elif isinstance(self.value, Decimal):
+            yield from checks.exactly(self.value, "value")
         if self.area is not None:
             yield from checks.area(self.area, "area")
         yield from self._unplaced("value")

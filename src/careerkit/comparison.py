@@ -1,0 +1,150 @@
+"""
+What is new: two tiers, or two roles, side by side by skill, level, years and pay.
+
+Skills are compared by id and levels within one scale, so that the answer is
+short and true: what is worded twice is not two things.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from attrs import frozen
+
+from .errors import AmbiguousSalaryError, NoSalaryError
+from .ladder import requirements_for
+from .model.checks import rounded
+from .model.pay import SalaryBand
+from .model.role import Role
+from .model.skill import Rating, Requirement
+from .model.tier import Experience, Tier
+
+
+@frozen(kw_only=True, repr=False)
+class Side:
+    """
+    One side of a comparison: a tier or a role, its years and its pay.
+
+    `pay` is None where no one band answers, and `why_no_pay` then says why.
+    """
+
+    role: str
+    tier: str | None
+    title: str
+    experience: Experience | None
+    pay: SalaryBand | None
+    why_no_pay: str | None = None
+
+    def __repr__(self) -> str:
+        return f"<Side {self.role}/{self.tier}>" if self.tier else f"<Side {self.role}>"
+
+
+@frozen(kw_only=True, repr=False)
+class SkillChange:
+    """A skill that both sides ask for, at different levels of one scale."""
+
+    skill: str
+    before: Rating
+    after: Rating
+
+    def __repr__(self) -> str:
+        return f"<SkillChange {self.skill}: {self.before.value:g} to {self.after.value:g}>"
+
+
+@frozen(kw_only=True, repr=False)
+class Comparison:
+    """
+    What one tier or role asks for beside another, by the ids of skills.
+
+    `added` and `dropped` are named by one side alone; `raised` and `lowered`
+    by both, at different levels of one scale; `kept` are all others that
+    both name. `pay_change` is the ratio of the medians, less 1, where both
+    bands have one in the same currency, period, area and pay basis.
+    """
+
+    before: Side
+    after: Side
+    added: tuple[str, ...]
+    raised: tuple[SkillChange, ...]
+    lowered: tuple[SkillChange, ...]
+    kept: tuple[str, ...]
+    dropped: tuple[str, ...]
+    pay_change: Decimal | None
+
+    def __repr__(self) -> str:
+        return (
+            f"<Comparison {self.before.title} > {self.after.title}: {len(self.added)} added, "
+            f"{len(self.raised)} raised, {len(self.kept)} kept, {len(self.dropped)} dropped>"
+        )
+
+
+def compare(role: Role, start: str | Tier, goal: str | Tier) -> Comparison:
+    """Return what is new at *goal* for somebody at *start*: `Catalog.compare`."""
+    first, last = role.tier(start), role.tier(goal)
+    had, wanted = requirements_for(role, first), requirements_for(role, last)
+    return _compared(_side(role, first), _side(role, last), had, wanted)
+
+
+def compare_roles(role: Role, other: Role) -> Comparison:
+    """Return what is new in *other* for somebody in *role*: `Catalog.compare_roles`."""
+    return _compared(
+        _side(role, None), _side(other, None), requirements_for(role), requirements_for(other)
+    )
+
+
+def _side(role: Role, tier: Tier | None) -> Side:
+    pay, why = None, None
+    try:
+        pay = role.salary_for(tier)
+    except (NoSalaryError, AmbiguousSalaryError) as error:
+        why = str(error)
+    return Side(
+        role=role.id,
+        tier=tier.id if tier else None,
+        title=tier.title if tier else role.title,
+        experience=tier.experience if tier else None,
+        pay=pay,
+        why_no_pay=why,
+    )
+
+
+def _compared(
+    before: Side, after: Side, had: Iterable[Requirement], wanted: Iterable[Requirement]
+) -> Comparison:
+    old, new = _levels(had), _levels(wanted)
+    changes = [
+        SkillChange(skill=skill, before=low, after=high)
+        for skill, high in new.items()
+        if high is not None
+        and (low := old.get(skill)) is not None
+        and low.scale == high.scale
+        and low.value != high.value
+    ]
+    changed = {change.skill for change in changes}
+    return Comparison(
+        before=before,
+        after=after,
+        added=tuple(skill for skill in new if skill not in old),
+        raised=tuple(one for one in changes if one.after.value > one.before.value),
+        lowered=tuple(one for one in changes if one.after.value < one.before.value),
+        kept=tuple(skill for skill in new if skill in old and skill not in changed),
+        dropped=tuple(skill for skill in old if skill not in new),
+        pay_change=_pay_change(before.pay, after.pay),
+    )
+
+
+def _levels(requirements: Iterable[Requirement]) -> dict[str, Rating | None]:
+    """Map each skill to its level; the tier's own word comes after the role's and wins."""
+    levels: dict[str, Rating | None] = {}
+    for requirement in requirements:
+        for skill in requirement.skills:
+            levels[skill] = requirement.level or levels.get(skill)
+    return levels
+
+
+def _pay_change(before: SalaryBand | None, after: SalaryBand | None) -> Decimal | None:
+    if before is None or after is None or before.median is None or after.median is None:
+        return None
+    same = ("currency", "per", "area", "pay_basis")
+    if any(getattr(before, name) != getattr(after, name) for name in same):
+        return None
+    return rounded(after.median / before.median - 1)

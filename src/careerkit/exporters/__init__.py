@@ -1,0 +1,1 @@
+"""Catalogs as what other programs read: JSON Schema and more."""
