@@ -53,11 +53,13 @@ def check_session(example: Example) -> str | None:
 
 
 def write_file(example: Example) -> None:
-    """Write a TOML block that begins with a file's name, for later examples to read."""
+    """Write a block that begins with a file's name, for later examples to read."""
     content = str(example.parsed)
-    named = re.match(r"# ([a-z-]+\.toml)\n", content)
+    named = re.match(r"# ([a-z/-]+\.(?:toml|yaml))\n", content)
     if named:
-        Path(named[1]).write_text(content, encoding="utf-8")
+        place = Path(named[1])
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(content, encoding="utf-8")
 
 
 def enter_folder(namespace: dict[str, Any]) -> None:
@@ -78,6 +80,7 @@ pytest_collect_file = Sybil(
         PythonCodeBlockParser(),
         CodeBlockParser("console", check_session),
         CodeBlockParser("toml", write_file),
+        CodeBlockParser("yaml", write_file),
     ],
     patterns=["README.md", "docs/*.md", "docs/**/*.md"],
     setup=enter_folder,

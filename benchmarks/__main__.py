@@ -17,7 +17,7 @@ from typing import Any, Literal, NamedTuple
 
 import careerkit
 
-from . import market
+from . import market, scale
 from .measure import fresh, warm
 
 # The requirements of the group `benchmarks`; their versions are told there alone.
@@ -71,6 +71,7 @@ FLOORS = (
     Comparison("warm salary_for", "call", PAY, "one look-up", LOOK_UP, 20),
     Comparison("memory, all data", "kilobytes", EVERYTHING, "its imports", STACK, 2),
     *(Comparison(*each) for each in market.FLOORS),
+    *(Comparison(*each) for each in scale.FLOORS),
 )
 RIVALRIES = (
     Comparison("import", "above", "import careerkit", RIVAL, "import tech_roles_library"),
@@ -186,7 +187,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true", help="print the rows as JSON")
     parser.add_argument("--strict", action="store_true", help="exit with 1 if a budget fails")
     given = parser.parse_args(arguments)
-    rows = compare(given.rounds)
+    with scale.written():
+        rows = compare(given.rounds)
     if given.json:
         print(json.dumps([row.record() for row in rows], indent=2))
     else:

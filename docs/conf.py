@@ -1,6 +1,8 @@
 """How Sphinx builds the documentation."""
 
+import shutil
 from importlib.metadata import version as installed_version
+from pathlib import Path
 
 import attrs
 from sphinx.application import Sphinx
@@ -41,6 +43,7 @@ nitpick_ignore_regex = [
     ("py:.*", r"(builtins|collections|datetime|decimal|importlib_resources|os|typing)\..*"),
     ("py:class", r"careerkit\.\w+\.[A-Z]"),  # type variables
     ("py:class", "WorkTimeName"),  # the keys of WORK_TIMES
+    ("py:class", r"careerkit\.trees\.Place"),  # what is asked of a Traversable
 ]
 
 
@@ -71,7 +74,16 @@ def keep_colons(
         lines[0] = lines[0].replace(": ", " -- ")
 
 
+def copy_schemas(app: Sphinx, exception: Exception | None) -> None:
+    """Put the schemas where their addresses say, under names that stay."""
+    if exception is None and app.builder.format == "html":
+        shutil.copytree(
+            Path(app.srcdir) / "schema", Path(app.outdir) / "schema", dirs_exist_ok=True
+        )
+
+
 def setup(app: Sphinx) -> None:
     """Connect the hooks above; docstrings before napoleon does."""
+    app.connect("build-finished", copy_schemas)
     app.connect("autodoc-process-signature", show_fields)
     app.connect("autodoc-process-docstring", keep_colons, priority=400)

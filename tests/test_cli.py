@@ -7,8 +7,10 @@ import sys
 
 import pytest
 
-from careerkit import catalog, dumps
+from careerkit import catalog, dumps, json_schema, new_catalog, open_catalog, text
 from careerkit.cli import main
+
+from .conftest import role, tier
 
 SPECIALIST = "contact-center-specialist"
 AGENT = "contact-center-agent"
@@ -99,7 +101,9 @@ class TestCommands:
         """Each quantity with its claims, how far apart they are, and why one is preferred."""
         _, out, _ = run(capsys, "conflicts", SPECIALIST)
         assert "USD a year in US: the highest 20.9% above the lowest\n" in out
-        assert f"  {SPECIALIST}  37,020  [1]   differs from BLS May 2023: 39,680 for 43-4051\n" in out
+        assert (
+            f"  {SPECIALIST}  37,020  [1]   differs from BLS May 2023: 39,680 for 43-4051\n" in out
+        )
         assert "  official                   44,770  [2]*\n  preferred (*): official auth" in out
         assert "  none preferred: a tie of 2\n" in out
         _, out, _ = run(capsys, "conflicts", AGENT)
@@ -158,6 +162,100 @@ class TestCommands:
         json.loads(out)
 
 
+class TestCatalogsOfYourOwn:
+    def test_are_written_and_asked(self, capsys, tmp_path):
+        """A starter catalog is written, and every look-up asks it instead of the packaged one."""
+        folder = str(tmp_path / "ladders")
+        assert run(capsys, "new", folder) == (
+            0,
+            "A starter catalog, made to be changed:\n"
+            f"  {folder}/catalog.toml\n"
+            f"  {folder}/sources.toml\n"
+            f"  {folder}/skills.toml\n"
+            f"  {folder}/grades.toml\n"
+            f"  {folder}/roles/data-analyst.toml\n"
+            f"Ask it: careerkit show data-analyst --catalog {folder}\n",
+            "",
+        )
+        _, out, _ = run(capsys, "list", "--catalog", folder)
+        assert [line.split()[0] for line in out.splitlines()] == ["role", "data-analyst"]
+        _, out, _ = run(capsys, "show", "data-analyst", "--catalog", folder)
+        (senior,) = [line for line in out.splitlines() if line.startswith("  senior ")]
+        cells = [cell.strip() for cell in senior.split("  ") if cell.strip()]
+        assert cells == [
+            "senior", "5-8 years", "principal, team-lead", "63,200 [1]", "79,000 [1]", "94,800 [1]",
+            "Senior Data Analyst",
+        ]  # fmt: skip
+        assert "[1] made up for illustration in Example Company" in out
+
+    def test_with_nothing_to_cite_name_no_sources(self, capsys, tmp_path):
+        """A role without figures has no footnotes."""
+        ours = new_catalog(tmp_path / "ladders")
+        (tmp_path / "ladders" / "grades.toml").unlink()
+        role = tmp_path / "ladders" / "roles" / "data-analyst.toml"
+        text = role.read_text(encoding="utf-8")
+        role.write_text("\n".join(one for one in text.splitlines() if "grade" not in one))
+        assert ours.id == "example-company"
+        _, out, _ = run(capsys, "show", "data-analyst", "--catalog", str(tmp_path / "ladders"))
+        assert "Where the figures come from" not in out
+        assert "median" in out
+
+    def test_are_made_of_a_matrix(self, capsys, tmp_path):
+        """A matrix becomes a catalog that is asked at once; nothing is written over."""
+        matrix = tmp_path / "matrix.csv"
+        matrix.write_text(
+            "Track,Level,Title,Area,Competency,Definition,Behavior\n"
+            "Smith,A=1,Welder,Craft,Welding,Joins metal.,Welds under guidance\n"
+            "Boss=2,B,Head,People,Hiring,Finds people.,Leads hiring\n"
+        )
+        asked = ["import-matrix", str(matrix), "--role", "welder", "--title", "Welder"]
+        asked += ["--publisher", "Acme", "--kind", "soft", "--as-of", "2026"]
+        asked += ["--track", "Smith=individual", "--track", "boss=2=management"]
+        out = str(tmp_path / "welder.zip")
+        assert run(capsys, *asked, "--out", out) == (
+            0,
+            f"Welder (welder): 2 tiers, 2 skills, saved to {out}\n"
+            f"Ask it: careerkit show welder --catalog {out}\n",
+            "",
+        )
+        ours = open_catalog(out)
+        assert ours.source("competency-matrix").title == "Competency matrix: Welder"
+        assert ours.role("welder").tier("a-1").citation.as_of == "2026"
+        assert ours.skill("hiring").kind == "soft"
+        assert run(capsys, *asked, "--out", out) == (
+            2, "", f"careerkit: {out}: expected a place where nothing is yet, got a file\n",
+        )  # fmt: skip
+        with pytest.raises(SystemExit):
+            main([*asked, "--out", out, "--track", "smith"])
+        assert "expected WORD=TRACK, got 'smith'" in capsys.readouterr().err
+
+    @pytest.mark.parametrize("kind", ["role", "grades"])
+    def test_have_schemas(self, capsys, kind):
+        """The schema of a kind of file is printed; that of a role, if none is named."""
+        status, out, _ = run(capsys, "schema", kind)
+        assert (status, json.loads(out)) == (0, json_schema(kind))
+        assert run(capsys, "schema") == run(capsys, "schema", "role")
+
+
+def test_a_role_of_which_little_is_known_shows_what_there_is(capsys):
+    """A bare role has a title, and a tier without years and focus its title alone."""
+    assert run(capsys, "show", "workforce-manager")[1] == "Workforce Manager (workforce-manager)\n"
+    assert text.tier_page(tier(), role()) == "Junior (junior)"
+    assert (
+        run(capsys, "salary", SPECIALIST, "--all", "--area", "FR")[1]
+        == "No source states such pay.\n"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_an_encoding_that_lacks_a_character_is_no_traceback(encoding):
+    """What the terminal can't show is escaped, and JSON stays JSON."""
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-m", "careerkit", "show", SPECIALIST, "--json"]
+    printed = subprocess.run(command, check=True, capture_output=True, env=environment).stdout
+    assert json.loads(printed.decode(encoding))["outlooks"][0]["cite"]["printed"] == "≈340k"
+
+
 class TestMistakes:
     @pytest.mark.parametrize(
         ("arguments", "expected"),
@@ -170,6 +268,9 @@ class TestMistakes:
              "hour, day, week, month, year"),
             (["salary", SPECIALIST, "--area", "MX"], f"no pay for {SPECIALIST}: the role as a whole in "
              "MX a year. What is stated: the role as a whole in MX, MXN a month and USD a month"),
+            (["list", "--catalog", "nowhere"], "nowhere: expected a folder or a zip archive, got nothing "
+             "there"),
+            (["schema", "guid"], "unknown kind of file 'guid'; did you mean 'guide'?"),
             (["guide", AGENT, "prose"], f"unknown section of {AGENT} 'prose'; did you mean 'pros'?"),
         ],
     )  # fmt: skip

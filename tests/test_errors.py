@@ -120,3 +120,11 @@ class TestEveryError:
         again = pickle.loads(pickle.dumps(error))  # noqa: S301
         assert str(again) == message
         assert vars(again) == vars(error)
+
+
+def test_a_value_that_cannot_be_shown_is_told_by_its_type():
+    """A repr that fails does not hide the message."""
+    message = str(UnknownIdError("role", 10**5000, (), ("a",)))
+    assert message == "unknown role a value of type int; there are: a"
+    assert str(UnknownIdError("role", "x" * 500)).startswith("unknown role 'xxxxxxxxxx")
+    assert len(str(UnknownIdError("role", "x" * 500))) < 100

@@ -13,7 +13,7 @@ SOURCE = Path(careerkit.__file__).parent
 FLOORS = [
     {"errors"},
     {"model.types"},
-    {"yamltext"},
+    {"yamltext", "plugins"},
     {"compensation", "parsing", "model.codes"},
     {"lines", "model.checks", "ratefile", "tables", "trees"},
     {"model.source", "model.worktime", "rates", "archives"},

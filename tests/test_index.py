@@ -3,6 +3,8 @@
 import json
 import os
 import time
+import tracemalloc
+from importlib.resources import files
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -44,6 +46,7 @@ class Reads:
         self.catalog = Catalog._of(Files(self.tree))
 
     def read(self, name):
+        """Read a file, and remember that."""
         self.names.append(name)
         return self.read_whole(name)
 
@@ -112,6 +115,52 @@ class TestEntries:
         write_catalog(acme_folder, {"roles/welder.json": json.dumps({**content, **change})})
         with pytest.raises(DataError):
             Catalog(acme_folder).entries()
+
+
+def test_the_packaged_index_is_current():
+    """Each packaged role stands in the index as it is; if not: python tools/build_index.py."""
+    data = files("careerkit").joinpath("data")
+    stored = loads_index(data.joinpath(NAME).read_bytes())
+    roles = sorted(data.joinpath("roles").iterdir(), key=lambda place: place.name)
+    assert stored == {
+        role.id: (entry_of(role), mark(place.name, place.read_bytes()))
+        for role, place in zip(careerkit.roles(), roles, strict=True)
+    }
+
+
+class TestScale:
+    """An answer about a role costs the same in a catalog of any size."""
+
+    @pytest.fixture
+    def sizes(self, tmp_path):
+        """Write the same role among 2 and among 300, and return both folders."""
+        text = FILES["roles/welder.toml"]
+        for size in (2, 300):
+            roles = {
+                f"roles/welder-{n}.toml": text.replace('"welder"', f'"welder-{n}"', 1)
+                for n in range(1, size)
+            }
+            write_catalog(tmp_path / f"{size}", {**FILES, **roles})
+        return tmp_path / "2", tmp_path / "300"
+
+    def test_reads_its_file_and_what_the_catalog_is(self, sizes):
+        """Opening a catalog and asking about a role reads two files."""
+        for folder in sizes:
+            reads = Reads(folder)
+            assert reads.catalog.area == "XX"
+            reads.tree.names = None
+            assert reads.catalog.role("welder-1").next_tier("apprentice").id == "welder"
+            assert reads.names == ["catalog.toml", "roles/welder-1.toml"]
+
+    def test_holds_no_more_memory(self, sizes):
+        """The peak of memory while a role is read does not grow with the catalog."""
+        peaks = []
+        for folder in (sizes[0], *sizes):  # the first time counts what is imported
+            tracemalloc.start()
+            open_catalog(folder).role("welder-1")
+            peaks.append(tracemalloc.get_traced_memory()[1])
+            tracemalloc.stop()
+        assert peaks[2] < 1.1 * peaks[1]
 
 
 class TestFormerIds:
@@ -220,7 +269,7 @@ class TestIndex:
         read = store._tree.read
         store._tree.read = lambda name: index if name == NAME else read(name)
         changed = Catalog._of(store)
-        changed._store._scan = lambda id, name: Entry(id=id, title="read anew")
+        changed._store._scan = lambda one, _: Entry(id=one, title="read anew")
         assert changed.entries()[0].title == "read anew"
 
     def test_where_nothing_tells_is_checked_by_reading(self, saved):

@@ -76,6 +76,22 @@ def test_a_place_in_toml_has_its_line(path, line):
     assert line_of(TOML, "toml")(path) == line
 
 
+def test_quoted_keys_dates_and_inline_tables_have_their_lines():
+    """Keys of all kinds are found, and dates of two words are one value."""
+    text = 'a."b.c" = 1\n[x."y z"]\nd = [1979-05-27 07:32:00, # one\n  { "e f" = 2, g.h = 3 }]\nlast = 4'
+    find = line_of(text, "toml")
+    lines = [find(("a", "b.c")), find(("x", "y z", "d", 0)), find(("x", "y z", "d", 1, "e f")),
+             find(("x", "y z", "d", 1, "g", "h")), find(("x", "y z", "last"))]  # fmt: skip
+    assert lines == [1, 3, 4, 4, 5]
+
+
+def test_a_long_list_is_walked_once():
+    """The last of twenty thousand items has its line."""
+    text = "items = [\n" + "".join(f'  "{number}",\n' for number in range(20_000)) + "]\nend = 1"
+    find = line_of(text, "toml")
+    assert (find(("items", 19_999)), find(("end",))) == (20_001, 20_003)
+
+
 JSON = """{
   "id": "x",
   "aliases": ["one",

@@ -261,6 +261,83 @@ class TestBrokenFiles:
             loads("<a/>", Source, format="xml")
 
 
+class TestArguments:
+    @pytest.mark.parametrize(
+        ("text", "kind", "expected"),
+        [
+            (None, Role, "expected a whole file as text or bytes, got NoneType"),
+            ({}, Role, "expected a whole file as text or bytes, got dict"),
+            ("{}", object, "kind: expected a class of the model, such as careerkit.Role, got <class "
+             "'object'>"),
+            ("{}", None, "kind: expected a class of the model, such as careerkit.Role, got None"),
+        ],
+    )  # fmt: skip
+    def test_of_another_type_are_refused(self, text, kind, expected):
+        """Loads takes a text and a class of the model."""
+        with pytest.raises(DataError) as caught:
+            loads(text, kind)
+        assert str(caught.value) == expected
+
+    @pytest.mark.parametrize("value", [object(), 5, float("nan"), [CITE, 5]])
+    def test_that_are_no_record_are_not_written(self, value):
+        """Dumps takes a record, or several."""
+        with pytest.raises(DataError, match="expected a record, or a tuple of records, got"):
+            dumps(value)
+
+
+class TestHostileText:
+    def test_nested_without_brackets_is_bounded_too(self):
+        """TOML nests by headers, and that is bounded like brackets."""
+        deep = "".join(
+            f"[[{'.'.join(['sections'] * depth)}]]\nid = 'a'\ntitle = 'A'\n"
+            for depth in range(1, 60)
+        )
+        assert message(deep, format="toml", file="f") == (
+            "f: expected a few levels of nesting, got more than 40"
+        )
+
+    def test_with_one_repeated_key_of_many_is_told(self):
+        """The repeated key is found in one pass."""
+        keys = ", ".join(f'"k{number}": 1' for number in range(20_000))
+        told = message("{" + keys + ', "k7": 2}', format="json", file="f")
+        assert told == "f: expected valid JSON, got the key 'k7' twice in one object"
+
+    @pytest.mark.parametrize(
+        ("line", "expected"),
+        [
+            ("summary = 2025-05-01", "summary: expected text, got datetime.date(2025, 5, 1); did you "
+             "mean '2025-05-01'?"),
+            ("cites.chosen = { note = 'n' }", "cites.chosen: expected the name of a field, got "
+             "'chosen'"),
+            ('facts = [{ topic = "a", value = 1.2345678901234567 }]', "facts[0].value: expected a number "
+             "of at most 15 digits, got 1.2345678901234567"),
+            ('"a\\nb" = 1', "'a\\nb': expected one of cite, cites, id, title, family, aliases, "
+             "former_ids, summary, codes, tiers, salaries, outlooks, requirements, responsibilities, "
+             "moves, facts, got 'a\\nb'"),
+        ],
+    )  # fmt: skip
+    def test_is_told_as_what_it_is(self, line, expected):
+        """Dates, private names, long numbers and line breaks in keys are named."""
+        assert message(HEAD + line) == f"clerk.toml:4: {expected}"
+
+    def test_with_half_a_character_is_refused(self):
+        """What no encoding can write is no text."""
+        text = '{"id": "a", "title": "\\ud800", "publisher": "P", "authority": "guide"}'
+        assert (
+            message(text, Source, format="json")
+            == "clerk.toml:1: title: expected text, got '\\ud800'"
+        )
+
+    def test_a_mistake_of_its_own_is_told_beside_an_inherited_one(self):
+        """A citation with its own source tells its own mistakes, whatever the parent's are."""
+        text = HEAD.replace('source = "a"', 'source = "A A"') + (
+            "[[tiers]]\nid = 'a'\ntitle = 'A'\nrank = 1\ncite = { source = 'ok', basis = 'bogus' }"
+        )
+        assert [line.split(":")[2].strip() for line in message(text).splitlines()[1:]] == [
+            "cite.source", "tiers[0].cite.basis",
+        ]  # fmt: skip
+
+
 class TestRoundTrip:
     @pytest.mark.parametrize(
         "record",

@@ -144,6 +144,18 @@ BROKEN = [
     (band, {"cites": {"median": "a page"}}, "cites: expected citations by field, got (('median', "
      "'a page'),)"),
     (tier, {"experience": "3 years"}, "experience: expected an Experience, got '3 years'"),
+    (band, {"median": Decimal("0.1234567890123456")}, "median: expected an amount of money of at most "
+     "15 digits, got 0.1234567890123456"),
+    (tier, {"track": 5}, "track: expected one of individual, management, got 5"),
+    (Citation, {"source": "a", "basis": "published", "as_of": "٢٠٢٤"}, "as_of: expected a date such as "
+     "2025, 2025-05 or 2025-05-31, got '٢٠٢٤'"),
+    (Code, {"system": "soc", "value": "٤٣-٤٠٥١", "cite": CITE}, "value: expected a code of soc such as "
+     "43-4051, got '٤٣-٤٠٥١'"),
+    (Rating, {"value": 1, "scale": "own", "standard_error": float("nan")}, "standard_error: expected a "
+     "number, 0 or more, got nan"),
+    (Fact, {"topic": "a", "value": Decimal("NaN"), "cite": CITE}, "value: expected a number of at most "
+     "15 digits, got NaN"),
+    (Outlook, {"openings": Decimal("NaN"), "cite": CITE}, "openings: expected a whole number, got NaN"),
     (tier, {"leads_to": [5]}, "leads_to: expected a list of text, got (5,)"),
     (role, {"tiers": ["junior"]}, "tiers: expected a list of a Tier, got ('junior',)"),
     (role, {"facts": ["x"]}, "facts: expected a list of a Fact, got ('x',)"),
@@ -208,6 +220,23 @@ def test_all_broken_rules_are_told_at_once():
         "  per: expected one of hour, day, week, month, year, got 'years'; did you mean 'year'?\n"
         "  area: expected an area of ISO 3166 such as US or US-CA, got 'UK'; did you mean GB?"
     )
+
+
+def test_every_mistake_of_a_constructor_is_told_with_its_field():
+    """A record built by hand tells all that is wrong with it at once."""
+    assert message(tier, id="A A", title="", rank=1, aliases="abc") == (
+        "3 problems:\n"
+        "  id: expected an id in kebab-case, got 'A A'; did you mean 'a-a'?\n"
+        "  title: expected text, got ''\n"
+        "  aliases: expected a list of text, got 'abc'"
+    ) or message(tier, id="A A", title="", rank=1, aliases="abc").startswith("6 problems")
+
+
+def test_a_fact_takes_a_list_and_a_plain_number():
+    """Lists become tuples, numbers Decimals."""
+    assert Fact(topic="a", value=["x", "y"], cite=CITE).value == ("x", "y")
+    assert Fact(topic="a", value=8.5, cite=CITE).value == Decimal("8.5")
+    assert Outlook(growth=8.5, cite=CITE).growth == Decimal("8.5")
 
 
 class TestRecords:

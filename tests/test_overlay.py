@@ -95,9 +95,9 @@ class TestOverlay:
         both = Catalog(acme_folder).overlay(Catalog(ours_folder))
         assert both.replaced[0] == ("role", "clerk")
         assert both.role("clerk").title == "Clerk"
-        with pytest.raises(DataError, match="roles/smith.toml: expected valid TOML"):
+        with pytest.raises(DataError, match=r"roles/smith.toml: expected valid TOML"):
             both.role("smith")
-        with pytest.raises(DataError, match="roles/smith.toml: expected valid TOML"):
+        with pytest.raises(DataError, match=r"roles/smith.toml: expected valid TOML"):
             both.find("clerk")
 
     def test_finds_titles_and_former_ids_of_both(self, both, ours_folder):
@@ -110,9 +110,9 @@ class TestOverlay:
         """A broken role is not answered by the one that it stands over."""
         write_catalog(ours_folder, {"roles/welder.toml": "id = "})
         both = acme.overlay(Catalog(ours_folder))
-        with pytest.raises(DataError, match="roles/welder.toml: expected valid TOML"):
+        with pytest.raises(DataError, match=r"roles/welder.toml: expected valid TOML"):
             both.role("welder")
-        with pytest.raises(DataError, match="roles/welder.toml: expected valid TOML"):
+        with pytest.raises(DataError, match=r"roles/welder.toml: expected valid TOML"):
             both.entries()
 
     def test_overlays_again_and_pickles_as_its_origin(self, both, acme):

@@ -51,6 +51,17 @@ class TestTiers:
             getattr(acme.role("welder"), verb)(wanted)
         assert str(caught.value) == expected
 
+    def test_are_found_by_a_text_of_another_class(self, acme):
+        """A kind of text is text, asked for before or not."""
+
+        class Name(str):
+            """A text of its own class, such as numpy's."""
+
+        welder = acme.role("welder")
+        assert welder.tier(Name("master")) is welder.tier("master")
+        assert welder.next_tier(Name("apprentice")).id == "welder"
+        assert welder.salary_for(Name("welder")).midpoint == 95
+
     def test_of_several_below_the_same_track_comes_first_then_the_highest(self):
         """previous_tier is of the same track, and of those the highest."""
 
@@ -148,12 +159,16 @@ class TestYears:
             role(tiers=[tier(experience=experience(0))]).tier_for(years=3, track="management")
 
     @pytest.mark.parametrize("verb", ["tier_for", "tiers_for"])
-    @pytest.mark.parametrize("years", [-1, float("nan"), float("inf"), "7", True, None, Decimal("NaN")])
+    @pytest.mark.parametrize(
+        "years", [-1, float("nan"), float("inf"), "7", True, None, Decimal("NaN")]
+    )
     def test_that_are_no_years_are_refused(self, acme, verb, years):
         """Negative, text, boolean and absurd years are refused as what they are."""
         with pytest.raises(DataError) as caught:
             getattr(acme.role("welder"), verb)(years=years)
-        assert str(caught.value) == f"years: expected a number of years, 0 or more, got {shown(years)}"
+        assert (
+            str(caught.value) == f"years: expected a number of years, 0 or more, got {shown(years)}"
+        )
 
     def test_in_leadership_count_inside_the_whole(self, acme):
         """Nobody has led for longer than they have worked."""
@@ -340,7 +355,7 @@ class TestPay:
         with pytest.raises(UnknownIdError, match="unknown source 'rumour'; did you mean 'rumor'"):
             acme.salary_for("welder", source="rumour")
         with pytest.raises(
-            NoSalaryError, match="the role as a whole in XX a year from rumor. What is"
+            NoSalaryError, match=r"the role as a whole in XX a year from rumor\. What is"
         ):
             acme.salary_for("welder", source="rumor")
         alone = role(salaries=[band()])

@@ -207,6 +207,8 @@ class Failing:
             monkeypatch.setattr(owner, name, self.wrapped(getattr(owner, name)))
 
     def wrapped(self, call):
+        """Return the call as one that fails when its time comes."""
+
         def wrapper(*arguments, **options):
             if "rb" in arguments:  # what is read is not written
                 return call(*arguments, **options)
@@ -252,10 +254,11 @@ class TestFailing:
         assert refused >= 4
         assert held(tmp_path / "acme") == expected
 
-    def test_tells_where_the_old_folder_stands_if_it_could_not_go_back(self, acme, tmp_path):
+    @pytest.mark.parametrize("error", [OSError(5, "Input/output error"), KeyboardInterrupt()])
+    def test_keeps_the_old_folder_if_it_can_not_go_back(self, acme, tmp_path, error):
         """The one case in which it is not as it was is told with the place."""
         acme.save(tmp_path / "copy")
-        moves = iter([None, OSError(5, "Input/output error"), OSError(30, "Read-only")])
+        moves = iter([None, error, OSError(30, "Read-only")])
         rename = Path.rename
 
         def move(path, target):
@@ -266,14 +269,18 @@ class TestFailing:
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(Path, "rename", move)
-            with pytest.raises(SaveError) as caught:
+            with pytest.raises((SaveError, KeyboardInterrupt)) as caught:
                 acme.save(tmp_path / "copy")
-        aside = caught.value.filename2
+        (aside,) = map(str, tmp_path.glob(".copy.*"))
+        assert open_catalog(aside).role_ids() == ("welder",)
+        if isinstance(error, KeyboardInterrupt):
+            assert caught.value is error
+            return
+        assert caught.value.filename2 == aside
         assert str(caught.value) == (
             f"can't save {tmp_path / 'copy'}: Input/output error; "
             f"what was there before stands at {aside} now"
         )
-        assert open_catalog(aside).role_ids() == ("welder",)
         again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301
         assert str(again) == str(caught.value)
 
@@ -301,7 +308,7 @@ class TestFailing:
         before = held(tmp_path / "copy")
         write_catalog(acme_folder, {"roles/clerk.toml": "id = "})
         for name in ("copy", "copy.zip"):
-            with pytest.raises(DataError, match="roles/clerk.toml: expected valid TOML"):
+            with pytest.raises(DataError, match=r"roles/clerk.toml: expected valid TOML"):
                 Catalog(acme_folder).save(tmp_path / name)
         assert held(tmp_path / "copy") == before
         assert sorted(os.listdir(tmp_path)) == ["acme", "copy"]  # noqa: PTH208
@@ -373,7 +380,7 @@ for limit in range(0, 1500, 50):
 def test_a_role_that_vanishes_meanwhile_is_left_out(acme_folder, monkeypatch):
     """What is listed and then gone is not written as nothing."""
     store = Files(tree_at(acme_folder))
-    monkeypatch.setattr(store, "guide", lambda id: None)
+    monkeypatch.setattr(store, "guide", lambda _: None)
     assert "guides/welder.json" not in dict(saving.contents(store))
     assert "roles/welder.json" in dict(saving.contents(store))
 

@@ -55,6 +55,8 @@ class TestOpening:
         """A zip of one folder is that folder, whatever stands beside it."""
         files = {f"acme/{name}": text for name, text in FILES.items()}
         litter = {
+            "README.md": "x",
+            "docs/x": "x",
             "__MACOSX/acme/._catalog.toml": "x",
             ".DS_Store": "x",
             "acme/roles/._welder.toml": "x",
@@ -126,7 +128,7 @@ class TestWhatIsNoCatalog:
         """A folder that holds a catalog's folder is not that catalog."""
         assert told(open_catalog, tmp_path) == (
             f"{tmp_path}: expected a catalog: a file catalog.toml, .json, .yaml or .yml, "
-            f"got acme/; did you mean {tmp_path}/acme?"
+            "got acme/; there is one in acme/"
         )
 
     def test_may_be_empty_or_missing(self, tmp_path):
@@ -162,6 +164,15 @@ class TestWhatIsNoCatalog:
         """What is no newer format is a mistake among others."""
         write_catalog(acme_folder, {"catalog.toml": 'format = 0\nid = "a"\ntitel = "A"'})
         assert told(open_catalog, acme_folder).startswith("2 problems:\n")
+
+    def test_may_be_an_archive_of_several(self, tmp_path):
+        """Which of two catalogs in an archive is meant is not guessed."""
+        files = {f"{top}/{name}": text for top in "ab" for name, text in FILES.items()}
+        archive = packed(tmp_path / "two.zip", files)
+        assert told(open_catalog, archive) == (
+            f"{archive}: expected a catalog: a file catalog.toml, .json, .yaml or .yml, "
+            "got a/, b/; there is one in a/ and in b/"
+        )
 
 
 class TestIds:
@@ -420,6 +431,17 @@ class TestArchives:
         opened._store._tree._process = -1
         assert told(opened.role, "welder") == (
             f"{archive}: expected a file that can be read, got No such file or directory"
+        )
+
+    def test_that_break_behind_another_reader_say_so(self, tmp_path):
+        """What any other reader raises is told like what the system says."""
+        archive = packed(tmp_path / "acme.zip")
+        content = archive.read_bytes()
+        at = content.index(b"roles/welder.toml") + 30
+        archive.write_bytes(content[:at] + b"\xff\xff\xff\xff" + content[at + 4 :])
+        opened = open_catalog(zipfile.Path(archive))
+        assert told(opened.role, "welder").startswith(
+            "acme.zip/roles/welder.toml: expected a file that can be read, got "
         )
 
     def test_have_no_stamp_of_what_is_not_there(self, tmp_path):

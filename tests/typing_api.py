@@ -1,14 +1,19 @@
 """What the public face is, to type checkers; read by them and never run."""
 
 from decimal import Decimal
+from pathlib import Path as Path_
 from typing import Any, Literal, assert_type
+
+from importlib_resources import files
 
 import careerkit
 from careerkit import (
     WORK_TIMES,
     Catalog,
+    Change,
     Citation,
     Code,
+    Entry,
     Experience,
     Fact,
     Grade,
@@ -27,6 +32,7 @@ from careerkit import (
     Source,
     Step,
     Tier,
+    TierEntry,
     WorkTime,
 )
 
@@ -35,6 +41,17 @@ tier = role.tier("b")
 band = careerkit.salary_for(role, tier, area="US", per="year", kind="market")
 
 assert_type(careerkit.catalog(), Catalog)
+assert_type(careerkit.catalog("acme"), Catalog)
+assert_type(careerkit.catalog_names(), tuple[str, ...])
+assert_type(careerkit.open_catalog("x"), Catalog)
+assert_type(careerkit.open_catalog(Path_("x")).overlay(careerkit.catalog()), Catalog)
+assert_type(careerkit.open_catalog(files("x")).subset(family="a", roles=["b", role]), Catalog)
+assert_type(careerkit.catalog().replaced, tuple[tuple[str, str], ...])
+assert_type(careerkit.catalog().diff(careerkit.catalog()), tuple[Change, ...])
+assert_type(careerkit.catalog().diff(careerkit.catalog())[0].percent, Decimal | None)
+assert_type(careerkit.catalog().entries(), tuple[Entry, ...])
+assert_type(careerkit.catalog().entries()[0].tiers, tuple[TierEntry, ...])
+assert_type(careerkit.catalog().role_ids(), tuple[str, ...])
 assert_type(careerkit.roles(), tuple[Role, ...])
 assert_type(role, Role)
 assert_type(careerkit.find("x"), tuple[Match, ...])

@@ -18,7 +18,7 @@ the first question loads what it needs.
 TYPE_CHECKING = bool(0)
 
 if TYPE_CHECKING:
-    from .catalogs import Catalog, catalog, open_catalog
+    from .catalogs import Catalog, catalog, catalog_names, open_catalog
     from .changes import Change
     from .comparison import Comparison, Side, SkillChange
     from .disagreement import Claim, Conflict
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
         UnknownIdError,
     )
     from .exporters.jsonschema import json_schema
-    from .index import Entry, TierEntry
     from .importers.matrix import import_matrix
+    from .index import Entry, TierEntry
     from .ladder import Path, Step
     from .loading import dumps, loads
     from .model.guide import Case, DayPart, Guide, Pair, Section
@@ -134,6 +134,7 @@ __all__ = [
     "WORK_TIMES",
     "WorkTime",
     "catalog",
+    "catalog_names",
     "check_posting",
     "compare",
     "compare_roles",
@@ -171,7 +172,7 @@ __all__ = [
 
 # Where each name lives; a verb that is not here is the packaged catalog's.
 _HOMES = {
-    "catalogs": ("Catalog", "catalog", "open_catalog"),
+    "catalogs": ("Catalog", "catalog", "catalog_names", "open_catalog"),
     "changes": ("Change",),
     "errors": (
         "AmbiguousSalaryError",
@@ -208,7 +209,7 @@ _HOMES = {
     "titles": ("Match",),
 }
 
-if not TYPE_CHECKING:
+if not TYPE_CHECKING:  # pragma: no branch
 
     def __getattr__(name):
         """Load a public name when it is first used."""

@@ -17,16 +17,14 @@ from pathlib import Path
 from re import search
 
 from .errors import DataError, Problem, shown
-from .parsing import MAX_BYTES
-from .trees import PARTS, Stamp, bounded, named, unreadable
+from .parsing import ENDINGS, MAX_BYTES
+from .trees import Stamp, bounded, named, unreadable
 
 MAX_ARCHIVE = 64 * 2**20
 MAX_ENTRIES = 20_000
 MAX_TOTAL = 512 * 2**20
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _TOLD = 10
-# What packing on a desktop leaves beside the folder that was packed.
-_LITTER = {"__MACOSX"}
 # All that zipfile is known to raise over what is no sound archive.
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError)
 
@@ -35,7 +33,7 @@ class Archive:
     """
     A zip archive that somebody gave.
 
-    The catalog stands at its root, or in the one folder that it holds.
+    The catalog stands at its root, or in the one folder there that has one.
     """
 
     def __init__(self, path: str | os.PathLike[str], label: str = "") -> None:
@@ -142,10 +140,12 @@ def _laid_out(
     entries: dict[str, zipfile.ZipInfo],
 ) -> tuple[str, dict[str, zipfile.ZipInfo], dict[str, set[str]]]:
     """Return the folder that the catalog stands in, the files, and what each folder holds."""
-    roots = {name.partition("/")[0] for name in entries}
-    folders = [name for name in roots - _LITTER if not name.startswith(".")]
-    is_alone = len(folders) == 1 and folders[0] not in entries
-    top = f"{folders[0]}/" if is_alone and folders[0] not in PARTS else ""
+    manifests = {f"catalog.{ending}" for ending in ENDINGS}
+    within = {
+        folder for folder, _, name in (one.partition("/") for one in entries) if name in manifests
+    }
+    is_within = len(within) == 1 and not manifests & entries.keys()
+    top = f"{within.pop()}/" if is_within else ""
     files = {name: entry for name, entry in entries.items() if not entry.is_dir()}
     held: dict[str, set[str]] = {}
     for name in entries:

@@ -7,13 +7,13 @@ questions of the public face. The packaged one is `catalog()`.
 
 from collections.abc import Iterable, Mapping
 from os import PathLike
-from threading import Lock
+from threading import RLock
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from importlib_resources import files
-from importlib_resources.abc import Traversable
 
-from .errors import refused
+from .errors import refused, unknown
 from .holdings import Holdings
 from .market import Market
 from .model.checks import known_word, listed
@@ -25,7 +25,7 @@ from .model.source import Source
 from .model.statement import Move
 from .model.tier import Tier, Track, Years
 from .store import File, Files, Store, tree_at
-from .trees import Resources
+from .trees import Place, Resources
 
 # What the first answer does not need is imported by the question that does.
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Catalog(Holdings, Market):
     <Catalog careerkit: US, a year>
     """
 
-    def __init__(self, tree: Traversable) -> None:
+    def __init__(self, tree: PathLike[str] | Place) -> None:
         super().__init__(Files(tree_at(tree)))
 
     @classmethod
@@ -244,10 +244,10 @@ class Catalog(Holdings, Market):
         from .disagreement import conflicts, is_soc, roles_of, soc_of
 
         if isinstance(subject, str) and is_soc(subject):
-            roles, soc = roles_of(subject, self.roles()), subject
+            roles = roles_of(subject, self.roles())
         else:
-            role = self.role(subject)
-            roles, soc = (role,), soc_of(role)
+            roles = (self.role(subject),)
+        soc = soc_of(roles[0])
         return conflicts(roles, soc, self, lambda source: self.source(source).authority)
 
     def explain(self, answer: object) -> str:
@@ -400,25 +400,59 @@ class _Packaged(Files):
         return _Packaged, ()
 
 
-def catalog() -> Catalog:
+def catalog(name: str | None = None) -> Catalog:
     """
-    Return the packaged catalog; always the same one.
+    Return the packaged catalog, or the one that an installed package offers by this name.
+
+    It is always the same one. Packages offer catalogs through the entry-point
+    group ``careerkit.catalogs``; `catalog_names` lists them.
+
+    Raises:
+        careerkit.UnknownIdError: If no package offers a catalog of this name.
+        careerkit.DataError: If what it offers is broken; it says which package that is.
 
     >>> import careerkit
     >>> careerkit.catalog().role("contact-center-agent").title
     'Contact Center Agent'
     """
+    if name is not None and not isinstance(name, str):
+        raise unknown("catalog", name, catalog_names())
     with _lock:
-        if not _packaged:
-            _packaged.append(Catalog._of(_Packaged()))
-        return _packaged[0]
+        if name not in _catalogs:
+            _catalogs[name] = Catalog._of(_Packaged()) if name is None else _offered(name)
+        return _catalogs[name]
 
 
-_lock = Lock()
-_packaged: list[Catalog] = []
+# Reentrant: an offered catalog may be made of the packaged one.
+_lock = RLock()
+_catalogs: dict[str | None, Catalog] = {}
 
 
-def open_catalog(path: str | PathLike[str] | Traversable) -> Catalog:
+def _offered(name: str) -> Catalog:
+    from .plugins import offered
+
+    def opened(offer: Any) -> Catalog:
+        if isinstance(offer, Catalog):
+            return offer
+        return open_catalog(files(offer) if isinstance(offer, ModuleType) else offer)
+
+    return offered(name, opened)
+
+
+def catalog_names() -> tuple[str, ...]:
+    """
+    Return the names of the catalogs that installed packages offer, without loading them.
+
+    >>> import careerkit
+    >>> careerkit.catalog_names()
+    ()
+    """
+    from .plugins import names
+
+    return names()
+
+
+def open_catalog(path: str | PathLike[str] | Place) -> Catalog:
     """
     Return the catalog in a folder, in a zip archive, or in a place inside a package.
 

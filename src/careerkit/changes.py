@@ -53,10 +53,12 @@ class Change:
         before, after = self.before, self.after
         if self.kind != "changed":
             told = _brief(before if after is None else after)
-            return f"{place} {self.kind}{f' ({told})' if told else ''}"
+            return f"{place} {self.kind}{f' ({told})' if told not in place else ''}"
         if before is None and after is None:
             return f"{place} changed"
-        old, new = _shown(before), _shown(after)
+        # Left out, a tier leads to what the next rank is.
+        none = "the next rank" if self.path[-1] == "leads_to" else "none"
+        old, new = (none if one is None else _shown(one) for one in (before, after))
         if max(len(old), len(new)) > _LONG:
             return f"{place} reworded"
         percent = self.percent
@@ -84,8 +86,6 @@ def _brief(record: object) -> str:
 
 def _shown(value: object) -> str:
     """Return a value as it stands in a line."""
-    if value is None:
-        return "none"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Decimal):

@@ -35,8 +35,7 @@ def _lines(answer: object, source_of: SourceOf) -> Iterator[str]:
         yield f"{answer.subject}: {answer}" if isinstance(answer, SalaryBand) else _named(answer)
         yield f"  {describe(answer.citation, source_of)}"
         for name, citation in answer.cites:
-            if citation != answer.citation:
-                yield f"  {name}: {describe(citation, source_of)}"
+            yield f"  {name}: {describe(citation, source_of)}"
     else:
         raise refused("an answer of careerkit: a record, a path, or several", answer)
 

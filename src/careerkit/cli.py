@@ -3,15 +3,17 @@ The command line: every command is one public call, printed as text or as JSON.
 """
 
 import argparse
+import codecs
 import io
 import json
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from . import text
 from .catalogs import Catalog, catalog, open_catalog
-from .errors import CareerkitError, refused
+from .errors import CareerkitError, DataError, Problem
 from .loading import dumps
 from .model.source import Source
 
@@ -22,13 +24,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return its exit status."""
     given = _parser().parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
-        # What the terminal's encoding lacks is escaped, which JSON reads back.
-        sys.stdout.reconfigure(errors="backslashreplace")
+        # What the terminal's encoding lacks is escaped as JSON does, and so reads back.
+        codecs.register_error("careerkit", _escaped)  # type: ignore[arg-type]
+        sys.stdout.reconfigure(errors="careerkit")
     try:
         ours = getattr(given, "catalog", None)
-        print(given.command(given, open_catalog(ours) if ours else catalog()))
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        print(given.command(given, open_catalog(ours) if ours else catalog()), flush=True)
     except CareerkitError as error:
         print(f"careerkit: {error}", file=sys.stderr)
         return 2
@@ -36,6 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read has read enough; the interpreter must not flush again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def _escaped(error: UnicodeEncodeError) -> tuple[str, int]:
+    return json.dumps(error.object[error.start : error.end])[1:-1], error.end
 
 
 def _list(given: Arguments, catalog: Catalog) -> str:
@@ -107,8 +112,9 @@ def _schema(given: Arguments, catalog: Catalog) -> str:
 def _import_matrix(given: Arguments, catalog: Catalog) -> str:
     from .importers.matrix import import_matrix
 
-    if os.path.lexists(given.out):  # saving replaces a catalog, importing must not
-        raise refused("a place where nothing is yet", given.out, "--out")
+    if Path(given.out).exists():  # saving replaces a catalog, importing must not
+        found = "a folder" if Path(given.out).is_dir() else "a file"
+        raise DataError([Problem("a place where nothing is yet", found, file=given.out)])
     source = Source(
         id=given.source,
         title=f"Competency matrix: {given.title}",

@@ -113,7 +113,7 @@ def _value(words: _Words, path: Path) -> Iterator[tuple[Path, int]]:
     """Yield the places inside a value; lists and inline tables are held open on a stack."""
     opened: list[tuple[Path, list[int] | None]] = []
     here: Path | None = path
-    while (word := words.next_of_meaning()) is not None:
+    while (word := words.next_of_meaning()) is not None:  # pragma: no branch: values end
         if word in "]}":
             opened.pop()
         elif word != ",":

@@ -61,8 +61,7 @@ license, notice, retrieved, sha256, note, got 'authorty'; did you mean 'authorit
       publisher: expected text, got nothing
     """
     checks.known_word("format", format, FORMATS)
-    if not has(kind):
-        raise refused("a class of the model, such as careerkit.Role", kind, "kind")
+    _check_kind(kind)
     whole = decode(text, file=file)
     content = parse(whole, format, file=file)
     try:
@@ -71,15 +70,13 @@ license, notice, retrieved, sha256, note, got 'authorty'; did you mean 'authorit
         problems = error.problems
     from .lines import line_of
 
-    try:
-        find = line_of(whole, format)
-    except RecursionError:  # deeper than can be walked: then the path alone tells the place
-        find = _nowhere
+    find = line_of(whole, format)
     raise DataError(problem._replace(file=file, line=find(problem.path)) for problem in problems)
 
 
-def _nowhere(_: tuple[str | int, ...]) -> None:
-    return None
+def _check_kind(kind: object) -> None:
+    if not isinstance(kind, type) or not has(kind):
+        raise refused("a class of the model, such as careerkit.Role", kind, "kind")
 
 
 def dumps(value: object, *, indent: int | None = 2) -> str:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any, Literal
 
 from .errors import DataError, Problem
@@ -92,8 +93,8 @@ def _refuse_constant(name: str) -> None:
 def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     content = dict(pairs)
     if len(content) < len(pairs):
-        seen: set[str] = set()
-        twice = next(key for key, _ in pairs if key in seen or seen.add(key))
+        # What a dict keeps of a key is where it stood first, so the first other is a repeat.
+        twice = next(key for (key, _), kept in zip_longest(pairs, content) if key != kept)
         raise ValueError(f"the key {twice!r} twice in one object")
     return content
 

@@ -115,7 +115,7 @@ class Files:
         *most, last = ENDINGS
         expected = f"a catalog: a file catalog.{', .'.join(most)} or .{last}"
         below = [one for one in names if one.endswith("/") and self._is_catalog(one)]
-        hint = f"did you mean {named(self._tree, below[0][:-1])}?" if below else None
+        hint = f"there is one in {' and in '.join(below)}" if below else None
         return Problem(expected, few(names), file=self._tree.label or None, hint=hint)
 
     def _is_catalog(self, folder: str) -> bool:
@@ -136,13 +136,12 @@ class Files:
         found: dict[str, str] = {}
         problems: list[Problem] = []
         for name, stem in records:
-            file = named(self._tree, f"{kind}/{name}")
-            if not KEBAB.fullmatch(stem):
-                problems.append(_misnamed(stem, stems, file))
-            elif stem in found:
-                problems.append(_twice(file, found[stem]))
-            else:
+            if stem not in found and KEBAB.fullmatch(stem):
                 found[stem] = name
+                continue
+            file = named(self._tree, f"{kind}/{name}")
+            is_twice = stem in found
+            problems.append(_twice(file, found[stem]) if is_twice else _misnamed(stem, stems, file))
         return found, tuple(problems)
 
     def role(self, id: str) -> Role | None:

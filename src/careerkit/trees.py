@@ -84,9 +84,10 @@ def bounded(file: IO[bytes], name: str, most: int = MAX_BYTES) -> bytes:
     return b"".join(chunks)
 
 
-def unreadable(error: OSError, name: str) -> DataError:
+def unreadable(error: Exception, name: str) -> DataError:
     """Build the error for a file that the system does not give."""
-    return DataError([Problem("a file that can be read", error.strerror or str(error), file=name)])
+    told = getattr(error, "strerror", None) or str(error)
+    return DataError([Problem("a file that can be read", told, file=name)])
 
 
 class Resources:
@@ -110,7 +111,10 @@ class Resources:
         try:
             with self._at(name).open("rb") as file:
                 return bounded(file, named(self, name))
-        except OSError as error:
+        except DataError:
+            raise
+        # Somebody else's reader may raise what it likes, as that of a zip does.
+        except Exception as error:
             raise unreadable(error, named(self, name)) from None
 
     def stamp(self, name: str) -> Stamp | None:

@@ -123,7 +123,7 @@ class _Builder:
         return line
 
     def _wrong(self, expected: str, found: str, event: Any, hint: str | None = None) -> None:
-        line = event.start_mark.line + 1
+        line = _line(event)
         path = tuple(self._path)
         self.problems.append(Problem(expected, found, path, line=line, hint=hint))
 
@@ -192,7 +192,7 @@ class _Builder:
         lines: dict[int, int] = {}
         self._lines[id(content)] = content, lines
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
-            lines[len(content)] = event.start_mark.line + 1
+            lines[len(content)] = _line(event)
             self._path.append(len(content))
             content.append(self._node(event))
             self._path.pop()
@@ -220,7 +220,7 @@ class _Builder:
                 self._check_merged(merged, event)
             else:
                 content[key] = value
-                lines[key] = event.start_mark.line + 1
+                lines[key] = _line(event)
         for each in merged or ():
             # What is written beside the merge goes before, then what was named first.
             for key, line in self._lines.get(id(each), (None, {}))[1].items():
@@ -237,3 +237,8 @@ class _Builder:
 def _is_merge(event: Any) -> bool:
     plain: bool = event.implicit[0]
     return plain and event.value == "<<"
+
+
+def _line(event: Any) -> int:
+    line: int = event.start_mark.line
+    return line + 1

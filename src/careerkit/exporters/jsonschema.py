@@ -77,7 +77,10 @@ def _words() -> dict[str, Schema]:
         "date": {"type": "string", "pattern": _whole(checks.DATE.pattern)},
         "hour": {"type": "string", "pattern": _whole(CLOCK.pattern)},
         "area": {"type": "string", "anyOf": [{"enum": countries}, {"pattern": areas}]},
-        "currency": {"type": "string", "enum": sorted(codes.CURRENCIES | codes.WITHDRAWN)},
+        "currency": {
+            "type": "string",
+            "anyOf": [{"enum": sorted(codes.CURRENCIES)}, {"enum": sorted(codes.WITHDRAWN)}],
+        },
         "amount": {"type": "number", "exclusiveMinimum": 0},
         "years": {"type": "number", "minimum": 0, "exclusiveMaximum": 100},
         "number": {"type": "number"},

@@ -106,7 +106,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "open_top": 'the maximum is a floor: "55,000 and more"',
         "pay_basis": "what the pay includes; left out: not known",
         "about": "the occupation that the figure was made for, if not the role itself",
-        "converted_from": "the currency that the source converted from",
+        "converted_from": "the currency that the figures were converted from",
     },
     "Outlook": {
         "growth": "growth of employment in percent, over the whole period",

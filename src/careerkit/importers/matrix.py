@@ -103,7 +103,8 @@ def import_matrix(
     source_id = source.id if isinstance(source, Source) else source
     cite = Citation(source=source_id, basis=basis, as_of=as_of, at=Path(path).name)
     sheet = read_sheet(path, COLUMNS, _ALIASES)
-    words = {**_TRACK_WORDS, **{_folded(word): track for word, track in (tracks or {}).items()}}
+    words = dict(_TRACK_WORDS)
+    words |= {_folded(word): track for word, track in (tracks or {}).items()}
     matrix = _Matrix(words, cite)
     problems = [*sheet.problems]
     for row in sheet.rows:

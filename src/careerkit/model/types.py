@@ -30,14 +30,14 @@ _WORDS = {
 
 def mistyped(record: Any) -> Iterator[Problem]:
     """Find the fields whose values are of another type than they name."""
-    for key, name, kind in _kinds(type(record)):
+    for key, name, kind in _kinds(type(record)):  # type: ignore[arg-type]
         value = getattr(record, name)
         if not _fits(value, kind):
             yield Problem(_expected(kind), shown(value), (key,))
 
 
 @cache
-def _kinds(cls: type[Any]) -> tuple[tuple[str, str, Any], ...]:
+def _kinds(cls: Any) -> tuple[tuple[str, str, Any], ...]:
     return tuple(
         (each.alias or each.name, each.name, _own(each.type, cls))
         for each in fields(cls)

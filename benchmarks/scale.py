@@ -1,0 +1,139 @@
+"""
+What a catalog costs as it grows: one role of two, and the same of a thousand.
+
+The catalogs are made up: every role has 6 tiers, 10 bands and 40 requirements.
+They stand as hand-written TOML, as the JSON that `Catalog.save` writes, and as
+its zip.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import gettempdir
+from typing import Any
+
+import careerkit
+
+SIZES = (2, 10, 100, 1000)
+FOLDER = Path(gettempdir()) / f"careerkit-scale-{os.getpid()}"
+
+CITE = {"source": "survey", "basis": "published", "at": "table 1"}
+MANIFEST = {
+    "format": 1,
+    "id": "scale",
+    "title": "A catalog that grows",
+    "area": "US",
+    "per": "year",
+}
+SKILLS = [{"id": f"skill-{n}", "name": f"Skill {n}", "kind": "technical"} for n in range(60)]
+SOURCES = [{"id": "survey", "title": "Survey", "publisher": "Surveyors", "authority": "survey"}]
+
+
+def role(number: int) -> dict[str, Any]:
+    """Return one role as plain content."""
+    tiers = [
+        {"id": f"tier-{rank}", "title": f"Grade {rank} Maker of Things {number}", "rank": rank,
+         "summary": f"Makes things of kind {number} at grade {rank}, and says so in a sentence.",
+         "experience": {"min_years": rank, "max_years": rank + 2}}
+        for rank in range(6)
+    ]  # fmt: skip
+    salaries = [
+        {"tier": f"tier-{n % 6}", "area": ("US", "DE")[n // 6], "currency": ("USD", "EUR")[n // 6],
+         "per": "year", "kind": "reported", "minimum": 40_000 + number + 1000 * n,
+         "median": 50_000 + number + 1000 * n, "maximum": 60_000 + number + 1000 * n}
+        for n in range(10)
+    ]  # fmt: skip
+    requirements = [{"skills": [f"skill-{(number + n) % 60}"], "group": "tools"} for n in range(40)]
+    return {
+        "id": f"role-{number:04}", "title": f"Maker of Things {number}",
+        "family": f"family-{number % 9}", "aliases": [f"Thing Maker {number}"],
+        "former_ids": [f"maker-{number}"],
+        "requirements": requirements, "cite": CITE, "tiers": tiers, "salaries": salaries,
+    }  # fmt: skip
+
+
+def toml(content: dict[str, Any]) -> str:
+    """Return plain content as TOML, its longer tables with headers of their own."""
+    plain = {name: value for name, value in content.items() if name not in ("tiers", "salaries")}
+    lines = [f"{name} = {_value(value)}" for name, value in plain.items()]
+    for name in content.keys() - plain.keys():
+        for table in content[name]:
+            lines += [f"\n[[{name}]]", *(f"{key} = {_value(one)}" for key, one in table.items())]
+    return "\n".join([*lines, ""])
+
+
+def _value(value: object) -> str:
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{key} = {_value(one)}' for key, one in value.items())} }}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_value, value))}]"
+    return json.dumps(value)
+
+
+def write(folder: Path, size: int) -> None:
+    """Write a catalog of so many roles in each form."""
+    files = {
+        "catalog": MANIFEST,
+        "skills": {"cite": CITE, "skills": SKILLS},
+        "sources": {"sources": SOURCES},
+    }
+    files |= {f"roles/role-{number:04}": role(number) for number in range(size)}
+    for form, told in (("toml", toml), ("json", json.dumps)):
+        for name, content in files.items():
+            place = folder / f"{form}-{size}" / f"{name}.{form}"
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(told(content), encoding="utf-8")
+    made = careerkit.open_catalog(folder / f"json-{size}")
+    made.save(folder / f"saved-{size}")
+    made.save(folder / f"saved-{size}.zip")
+
+
+@contextmanager
+def written() -> Iterator[None]:
+    """Have the catalogs on disk, as long as they are measured."""
+    try:
+        for size in SIZES:
+            write(FOLDER, size)
+        yield
+    finally:
+        shutil.rmtree(FOLDER, ignore_errors=True)
+
+
+ASK = "salary_for('role-0001', 'tier-3', area='US')"
+
+
+def first(name: str) -> str:
+    """Return code that opens a catalog and asks about one role of it."""
+    return f"from careerkit import open_catalog; open_catalog({str(FOLDER / name)!r}).{ASK}"
+
+
+def imported(name: str, ask: str = ASK) -> str:
+    """Return the same, counted once all that it needs has been imported and called."""
+    # The probe counts from `started`, which this sets anew.
+    form, _, ending = name.partition("-")
+    small = FOLDER / f"{form}-2{'.zip' if ending.endswith('.zip') else ''}"
+    opened = f"open_catalog({str(FOLDER / name)!r})"
+    warm = f"from careerkit import open_catalog\nopen_catalog({str(small)!r}).{ask}"
+    return f"{warm}\nstarted = process_time()\n{opened}.{ask}"
+
+
+FIND = "find('maker of things 7')"
+ROLES = ("read from roles", imported("json-1000", "roles()"))
+FLOORS = (
+    *(
+        (f"one role of {n:,}", "above", imported(f"toml-{n}"), "of 2", imported("toml-2"), 1.5)
+        for n in SIZES[1:]
+    ),
+    ("of 1,000, saved", "above", imported("saved-1000"), "of 2", imported("saved-2"), 1.5),
+    ("of 1,000, zip", "above", imported("saved-1000.zip"), "of 2", imported("saved-2.zip")),
+    ("first of 1,000", "whole", first("toml-1000"), "of 2", first("toml-2"), 1.5),
+    ("first of 1,000, zip", "whole", first("saved-1000.zip"), "of 2", first("saved-2.zip"), 1.5),
+    ("memory, of 1,000", "kilobytes", first("toml-1000"), "of 2", first("toml-2"), 1.05),
+    ("ids of 1,000", "above", imported("toml-1000", "role_ids()"), *ROLES, 0.05),
+    ("titles of 1,000", "above", imported("saved-1000", FIND), *ROLES, 0.25),
+    ("titles, no index", "above", imported("json-1000", FIND), *ROLES, 1),
+    ("former id of 1,000", "above", imported("saved-1000", "role('maker-1')"), *ROLES, 0.25),
+)
