@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -249,6 +249,7 @@ def places(content, path=()):
 PLACES = [(*sound, sorted(places(sound[2]), key=str)) for sound in SOUND]
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_what_loads_is_accepted(data):
     """Whatever is done to one place of a sound file: what still loads, the schema accepts."""

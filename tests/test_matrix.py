@@ -6,7 +6,7 @@ import pickle
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import careerkit
@@ -350,6 +350,7 @@ CELL = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc"]),
 ROW = st.tuples(st.sampled_from(["IC", "Manager", "?"]), *[st.sampled_from("abA ") | CELL] * 6)
 
 
+@settings(deadline=None)
 @given(rows=st.lists(ROW, max_size=6), delimiter=st.sampled_from(",;\t|"))
 def test_any_sheet_is_read_or_told(tmp_path_factory, rows, delimiter):
     """Whatever stands below the header, there is a catalog that can be saved, or a DataError."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careerkit import Catalog, DataError, Experience, Role, catalog, dumps, loads, yamltext
@@ -319,12 +319,14 @@ PLAIN = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(PRINTABLE, PLAIN))
 def test_json_is_yaml_of_the_same_content(content):
     """Whatever text and numbers JSON holds, read as YAML they are the same."""
     assert yamltext.read(json.dumps(content, ensure_ascii=False)) == content
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab:-?[]{}&*!|>'\"%@#, \n\t019.~<", max_size=40))
 def test_any_text_is_read_or_told(text):
     """A text is content, or a DataError with lines that it has, whichever parser reads it."""
