@@ -1,10 +1,17 @@
 """A small made-up catalog, beside the packaged one."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from careerkit import Catalog, Citation, Experience, Role, SalaryBand, Tier
+
+# Tests never time; what a gate tries is the same each time.
+settings.register_profile("careerkit", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "careerkit")
 
 # Read by type checkers alone.
 collect_ignore = ["typing_api.py"]

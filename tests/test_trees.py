@@ -248,12 +248,13 @@ class TestLinks:
 
 
 class TestReading:
-    def test_stops_at_the_size_of_a_file(self, acme_folder, monkeypatch):
+    def test_stops_at_the_size_of_a_file(self, acme_folder):
         """A file that is too large is refused without reading it whole."""
         with (acme_folder / "roles/welder.toml").open("ab") as file:
             file.truncate(2**30)
         expected = f"{acme_folder}/roles/welder.toml: expected a file of at most 16 MiB, got more"
         assert told(open_catalog(acme_folder).role, "welder") == expected
+        assert told(Resources(acme_folder).read, "roles/welder.toml").endswith("16 MiB, got more")
 
     @pytest.mark.parametrize("kind", [Folder, Resources])
     def test_says_what_the_system_says(self, acme_folder, kind):

@@ -21,6 +21,8 @@ DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 # What a float64 holds without loss, so that files and frames lose nothing.
 _DIGITS = 15
+# Beyond this no amount is one, and writing it out would take for ever.
+_EXPONENT = 30
 _EXACT = Context(prec=_DIGITS, traps=[Inexact])
 _ROUNDED = Context(prec=_DIGITS)
 
@@ -89,7 +91,7 @@ def amount(value: int | float | Decimal | None) -> Decimal | None:
 
 def is_exact(value: object) -> bool:
     """Say whether a number is a Decimal that files and frames can hold without loss."""
-    if not isinstance(value, Decimal) or not value.is_finite() or abs(value.adjusted()) > _DIGITS:
+    if not isinstance(value, Decimal) or not value.is_finite() or abs(value.adjusted()) > _EXPONENT:
         return False
     try:
         _EXACT.plus(value)
