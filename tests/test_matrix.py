@@ -75,6 +75,10 @@ class TestMatrix:
         assert role.next_tier("l1").id == "l2"
         assert role.next_tier("l2") is None
 
+    def test_what_is_imported_replaces_nothing(self, matrix):
+        """An import is a catalog of its own."""
+        assert matrix(sheet(ROWS)).replaced == ()
+
     def test_ranks_are_never_read_out_of_labels(self, matrix):
         """A ladder whose numbers descend keeps its order."""
         rows = [ROWS[0]]

@@ -24,7 +24,7 @@ DEEPEST = 100
 # What aliases may add to a file, in characters: a bomb is refused before it is built.
 MOST_ALIASED = 2**20
 
-# The parser written in C is thirty times as fast, and not everywhere.
+# The parser written in C is many times as fast, and not everywhere.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _WORDS = {
