@@ -87,6 +87,7 @@ class TestMistakes:
         [
             ("role", "weldre", "unknown role 'weldre'; did you mean 'welder'?"),
             ("role", "../secrets", "unknown role '../secrets'; there are: welder"),
+            ("role", "x" * 300, f"unknown role 'xxx{'x' * 53}...; there are: welder"),
             ("role", "", "unknown role ''; there are: welder"),
             ("role", None, "unknown role None; there are: welder"),
             ("role", ["welder"], "unknown role ['welder']; there are: welder"),
@@ -154,6 +155,11 @@ class TestMistakes:
 
 
 class TestPackaged:
+    def test_has_no_role_of_an_endless_name(self):
+        """A name that no file could have is unknown like any other."""
+        with pytest.raises(UnknownIdError, match="unknown role 'xxx"):
+            careerkit.role("x" * 300)
+
     def test_is_always_the_same(self):
         """The packaged catalog is one, and pickles as itself."""
         assert catalog() is catalog()

@@ -105,7 +105,7 @@ class Resources:
         return tuple(sorted(f"{name}/" if is_folder else name for name, is_folder in found))
 
     def has(self, name: str) -> bool:
-        return self._at(name).is_file()
+        return _is_file(self._at(name))
 
     def read(self, name: str) -> bytes:
         try:
@@ -142,7 +142,7 @@ class Folder:
             raise unreadable(error, named(self, folder)) from None
 
     def has(self, name: str) -> bool:
-        return (self._root / name).is_file()
+        return _is_file(self._root / name)
 
     def read(self, name: str) -> bytes:
         try:
@@ -171,6 +171,13 @@ def _name(entry: "os.DirEntry[str]") -> str:
         return entry.name if entry.is_file() else ""
     except OSError:  # a link that leads to itself
         return ""
+
+
+def _is_file(place: "Place") -> bool:
+    try:
+        return place.is_file()
+    except OSError:  # such as a name longer than any file has, or a folder that can't be entered
+        return False
 
 
 def _stamp(place: Path) -> Stamp | None:
