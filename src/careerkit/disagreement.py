@@ -17,6 +17,7 @@ from attrs import frozen
 from .errors import CareerkitError, UnknownIdError
 from .model.checks import rounded
 from .model.choice import AuthorityOf
+from .model.codes import each
 from .model.pay import SalaryBand
 from .model.role import Role
 from .model.source import AUTHORITIES, BASES, Citation
@@ -112,7 +113,7 @@ def _claims(role: Role, soc: str | None, official: Official) -> Iterator[tuple[s
 def _pay_claims(
     role: Role, band: SalaryBand, soc: str | None, official: Official
 ) -> Iterator[tuple[str, Claim]]:
-    unit = f"{band.currency} a {band.per}" + (f" in {band.area}" if band.area else "")
+    unit = f"{band.currency} {each(band.per)}" + (f" in {band.area}" if band.area else "")
     low, high = band.minimum, band.maximum
     subject = "" if band.level is None else f" at level {band.level}"
     if band.median is not None:
@@ -161,7 +162,7 @@ def _official_claims(soc: str | None, official: Official) -> Iterator[tuple[str,
         return
     band = _held(lambda: official.market_pay(soc))
     if isinstance(band, SalaryBand) and band.median is not None:
-        unit = f"{band.currency} a {band.per} in {band.area}"
+        unit = f"{band.currency} {each(band.per)} in {band.area}"
         said = Claim(value=band.median, text=f"{band.median:,}", citation=band.cite("median"))
         yield f"median pay, {unit}", said
     outlook = _held(lambda: official.market_outlook(soc))
