@@ -46,46 +46,69 @@ _TOML = re.compile(
 )
 _BARE = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
 _ENDS = frozenset(",]}\n")
+# Most of TOML is keys with values on one line: then all inside is on that line.
+_STRING = re.compile(r'"(?!"")(?:\\.|[^"\\\n])*"|' r"'(?!'')[^'\n]*'")
+_ON_ONE_LINE = re.compile(
+    r"((?:[ \t\r]*(?:#[^\n]*)?\n)*)"
+    rf"[ \t]*({_BARE.pattern})[ \t]*="
+    rf"((?:{_STRING.pattern}|[^\n\"'#])*)(?:#[^\n]*)?(?:\n|\Z)"
+)
 
 
 def _toml_lines(text: str) -> Iterator[tuple[Path, int]]:
     words = _Words(text)
     table: Path = ()
     counts: dict[Path, int] = {}
-    while (word := words.next_of_meaning()) is not None:
+    while True:
+        keys = words.key_of_a_line()
+        if keys:
+            yield from _prefixes(table, keys, words.line)
+            continue
+        word = words.next_of_meaning()
+        if word is None:
+            return
         line = words.line
         if word == "[":
             is_array = words.peek() == "["
-            keys = _keys(words.until("]"))
+            table = _opened(_keys(words.until("]")), is_array, counts)
             words.until("\n")
-            table = _opened(keys, is_array, counts)
-            for length in range(1, len(table) + 1):
-                yield table[:length], line
+            yield from _prefixes((), table, line)
         else:
             keys = _keys([word, *words.until("=")])
-            for length in range(1, len(keys) + 1):
-                yield (*table, *keys[:length]), line
+            yield from _prefixes(table, keys, line)
             yield from _value(words, (*table, *keys))
+
+
+def _prefixes(table: Path, keys: Path, line: int) -> Iterator[tuple[Path, int]]:
+    for length in range(1, len(keys) + 1):
+        yield (*table, *keys[:length]), line
 
 
 class _Words:
     """The words of a text with the line that each begins on."""
 
     def __init__(self, text: str) -> None:
-        self._words = _TOML.finditer(text)
-        self._held: str | None = None
+        self._text = text
+        self._at = 0
         self._after = 1
         self.line = 1
 
+    def key_of_a_line(self) -> tuple[str, ...]:
+        """Return the key of the statement that comes, if it ends on its line, and pass over it."""
+        match = _ON_ONE_LINE.match(self._text, self._at)
+        if match is None or not _is_closed(match[3]):
+            return ()
+        self.line = self._after + match[1].count("\n")
+        self._at, self._after = match.end(), self.line + 1
+        return tuple(match[2].split("."))
+
     def next(self) -> str | None:
         """Return the next word, None at the end."""
-        if self._held is not None:
-            word, self._held = self._held, None
-            return word
-        match = next(self._words, None)
+        match = _TOML.search(self._text, self._at)
         self.line = self._after
         if match is None:
             return None
+        self._at = match.end()
         self._after += match[0].count("\n")
         return match[0]
 
@@ -98,8 +121,8 @@ class _Words:
 
     def peek(self) -> str | None:
         """Return the next word and leave it."""
-        self._held = self.next()
-        return self._held
+        match = _TOML.search(self._text, self._at)
+        return match[0] if match else None
 
     def until(self, end: str) -> list[str]:
         """Return the words before *end*, which is taken too."""
@@ -107,6 +130,14 @@ class _Words:
         while (word := self.next()) not in (end, None):
             found.append(str(word))
         return found
+
+
+def _is_closed(value: str) -> bool:
+    """Say whether every bracket that a value opens is closed in it."""
+    if "[" not in value and "{" not in value:
+        return True
+    bare = _STRING.sub("", value)
+    return bare.count("[") == bare.count("]") and bare.count("{") == bare.count("}")
 
 
 def _value(words: _Words, path: Path) -> Iterator[tuple[Path, int]]:

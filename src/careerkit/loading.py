@@ -153,7 +153,7 @@ _number = _strict("a number", int, Decimal)
 
 def _to_text(value: Any, _: Any = None) -> str:
     text: str = _text(value)
-    if not text.strip() or _SURROGATE.search(text):
+    if not text.strip() or not (text.isascii() or _SURROGATE.search(text) is None):
         raise refused("text", value)
     return text
 
@@ -296,18 +296,21 @@ def _record_hook(cls: type[Any], converter: BaseConverter) -> Hook:
             token = _inherited.set(citation)
         try:
             for name, item in value.items():
-                if name in ("cite", "cites") and cited:
-                    if name == "cites":
-                        values[name] = _cites(item, problems)
-                    continue
-                if name not in stored:
-                    hint = checks.did_you_mean(name, stored)
-                    misspelled |= {key for key in stored if hint and repr(key) in hint}
-                    expected = f"one of {', '.join(stored)}"
-                    problems.append(Problem(expected, shown(name), (name,), hint=hint))
-                    continue
+                hook = hooks.get(name)
+                if hook is None:
+                    if name in ("cite", "cites") and cited:
+                        if name == "cites":
+                            values[name] = _cites(item, problems)
+                        continue
+                    if name not in stored:
+                        hint = checks.did_you_mean(name, stored)
+                        misspelled |= {key for key in stored if hint and repr(key) in hint}
+                        expected = f"one of {', '.join(stored)}"
+                        problems.append(Problem(expected, shown(name), (name,), hint=hint))
+                        continue
+                    hook = hook_of(name)
                 try:
-                    values[name] = hook_of(name)(item)
+                    values[name] = hook(item)
                 except DataError as error:
                     problems += [problem.under(name) for problem in error.problems]
                     if isinstance(error, _PartlyBuiltError):

@@ -163,6 +163,38 @@ class Official:
         century, start, end = last.groups() if last else ("", "", "")
         return table, Span(century + start, century + end)
 
+    def problems(self) -> Iterator[Problem]:
+        """Yield what is wrong with the tables: of each, the first thing."""
+        readings = [self._read_wages(date) for date in self._releases()]
+        readings += [self._read_medians(), self._read_projections(), self._read_codes()]
+        for reading in readings:
+            try:
+                for _ in reading:
+                    pass
+            except DataError as error:
+                yield from error.problems
+
+    def _read_wages(self, date: str) -> Iterator[object]:
+        table = self._wages(date)
+        for row in table.rows():
+            yield wages.occupation(table, row, date)
+
+    def _read_medians(self) -> Iterator[object]:
+        if MEDIANS in self._files:
+            table = self._table(MEDIANS, wages.MEDIANS)
+            for row in table.rows():
+                yield [wages.band(table, row, per, row["as_of"]) for per in wages.PUBLISHED]
+
+    def _read_projections(self) -> Iterator[object]:
+        if any(map(_PROJECTED.fullmatch, self._files)):
+            table, span = self._projections()
+            for row in table.rows():
+                yield projections.outlook(table, row, span), *projections.facts(table, row, span)
+
+    def _read_codes(self) -> Iterator[object]:
+        if CODES in self._files:
+            yield from self._table(CODES, soc.COLUMNS).rows()
+
     # Answers.
 
     def _find_pay(self, code: str, per: Period, as_of: str | None) -> SalaryBand:

@@ -65,17 +65,20 @@ def parse(text: str, format: Format, *, file: str | None = None) -> Any:
 
 def _is_deep(content: Any) -> bool:
     """Say whether content is nested deeper than what is done with it could follow."""
-    level = [content]
+    level = [content] if isinstance(content, dict | list) else []
     for _ in range(MAX_DEPTH):
         level = [
             item
             for holder in level
-            if isinstance(holder, dict | list)
             for item in (holder.values() if isinstance(holder, dict) else holder)
+            if isinstance(item, _HOLDERS)
         ]
         if not level:
             return False
     return True
+
+
+_HOLDERS = (dict, list)
 
 
 def _parse_json(text: str) -> Any:

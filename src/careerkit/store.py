@@ -5,7 +5,7 @@ A `Store` holds nothing itself: it reads what it is asked for. `Files` reads a
 tree; `careerkit.composing` has those that stand on other stores.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from os import PathLike
 from pathlib import Path
@@ -104,13 +104,14 @@ class Files:
             manifest = self._read("catalog", Manifest)
         except DataError as error:
             # A newer format may have all else that this one does not know.
-            newer = [one for one in error.problems if one.path == ("format",) and one.hint]
+            newer = [*filter(is_newer, error.problems)]
             raise DataError(newer or error.problems) from None
         if manifest is None:
-            raise DataError([self._no_catalog()])
+            raise DataError([self.no_catalog()])
         return manifest
 
-    def _no_catalog(self) -> Problem:
+    def no_catalog(self) -> Problem:
+        """Say what a place lacks that holds no catalog."""
         names = self._tree.names()
         *most, last = ENDINGS
         expected = f"a catalog: a file catalog.{', .'.join(most)} or .{last}"
@@ -229,10 +230,19 @@ class Files:
 
     def _read(self, stem: str, kind: type[T], *, id: str | None = None) -> T | None:
         """Return the record in the file of a stem such as ``roles/clerk``, if there is one."""
+        name, problems = self.file_of(stem)
+        if problems:
+            raise DataError(problems)
+        return self._load(name, kind, id=id) if name else None
+
+    def file_of(self, stem: str) -> tuple[str | None, tuple[Problem, ...]]:
+        """Return the file of a stem, and that there are others of it."""
         found = [f"{stem}.{ending}" for ending in ENDINGS if self._tree.has(f"{stem}.{ending}")]
-        if len(found) > 1:
-            raise DataError([_twice(named(self._tree, found[0]), " and ".join(found[1:]))])
-        return self._load(found[0], kind, id=id) if found else None
+        if not found:
+            return None, ()
+        first, *others = found
+        told = named(self._tree, first)
+        return first, (_twice(told, " and ".join(others)),) if others else ()
 
     def _load(self, name: str, kind: type[T], *, id: str | None = None) -> T:
         from .loading import loads  # which official figures do without
@@ -240,11 +250,22 @@ class Files:
         told = named(self._tree, name)
         format = ENDINGS[name.rpartition(".")[2]]
         record = loads(self._tree.read(name), kind, format=format, file=told)
-        own = getattr(record, "id", None)
-        if id not in (None, own):
-            expected = f"the id {id!r}, as the file is named"
-            raise DataError([Problem(expected, repr(own), ("id",), file=told)])
+        problems = tuple(named_as(record, id, told))
+        if problems:
+            raise DataError(problems)
         return record
+
+
+def named_as(record: object, id: str | None, file: str) -> Iterator[Problem]:
+    """Check that a record has the id that its file is named by."""
+    own = getattr(record, "id", None)
+    if id not in (None, own):
+        yield Problem(f"the id {id!r}, as the file is named", repr(own), ("id",), file=file)
+
+
+def is_newer(problem: Problem) -> bool:
+    """Say whether a problem is that a later careerkit wrote the catalog."""
+    return problem.path == ("format",) and problem.hint is not None
 
 
 def tree_at(place: str | PathLike[str] | Place, *, is_named: bool = False) -> Tree:

@@ -82,10 +82,16 @@ def words(title: str) -> tuple[str, ...]:
     >>> words("Sr. Call-Centre Agents")
     ('senior', 'call', 'center', 'agent')
     """
-    return tuple(_even(word) for word in _WORD.findall(title.lower()))
+    return tuple(even(word) for word in _WORD.findall(title.lower()))
 
 
-def _even(word: str) -> str:
+def even(word: str) -> str:
+    """
+    Return a word as it is compared: in the singular, in one spelling.
+
+    >>> even("centres")
+    'center'
+    """
     is_plural = len(word) > 4 and word.endswith("s") and not word.endswith("ss")
     single = word[:-1] if is_plural else word
     return _SPELLINGS.get(single, single)

@@ -6,7 +6,7 @@ nothing. Arguments of verbs are checked with the same words.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from contextlib import suppress
 from decimal import Context, Decimal, Inexact
 from itertools import pairwise
@@ -49,7 +49,15 @@ class Record:
         return ()
 
     def __attrs_post_init__(self) -> None:
-        wrong = () if from_file.get() else tuple(mistyped(self))
+        if from_file.get():  # whose types the loader has checked
+            told = [*self._problems()]
+        else:
+            told = self._found_by_hand()
+        if told:
+            raise DataError(told)
+
+    def _found_by_hand(self) -> list[Problem]:
+        wrong = tuple(mistyped(self))
         told: list[Problem] = []
         # Rules are written for fields of the right types, and may fail on others.
         failures = (AttributeError, TypeError, ValueError, ArithmeticError) if wrong else ()
@@ -58,8 +66,7 @@ class Record:
         # A field's own rule says more than that its type is another.
         ruled = {problem.path[:1] for problem in told}
         told.extend(problem for problem in wrong if problem.path not in ruled)
-        if told:
-            raise DataError(told)
+        return told
 
 
 def hash_by_id(self: Any) -> int:
@@ -144,11 +151,11 @@ def optional_many(value: Any) -> tuple[Any, ...] | None:
 # Rules: each yields what is wrong, or nothing.
 
 
-def identifier(value: object, *path: str | int, what: str = "an id") -> Iterator[Problem]:
+def identifier(value: object, *path: str | int, what: str = "an id") -> tuple[Problem, ...]:
     """Check an id: kebab-case."""
-    if not isinstance(value, str) or not KEBAB.fullmatch(value):
-        hint = _kebab_hint(value)
-        yield Problem(f"{what} in kebab-case", shown(value), path, hint=hint)
+    if isinstance(value, str) and KEBAB.fullmatch(value):
+        return ()
+    return (Problem(f"{what} in kebab-case", shown(value), path, hint=_kebab_hint(value)),)
 
 
 def _kebab_hint(value: object) -> str | None:
@@ -164,19 +171,20 @@ def texts(values: Iterable[object], *path: str | int) -> Iterator[Problem]:
         yield from text(value, *path, position)
 
 
-def text(value: object, *path: str | int) -> Iterator[Problem]:
+def text(value: object, *path: str | int) -> tuple[Problem, ...]:
     """Check a text: not blank."""
-    if not isinstance(value, str) or not value.strip():
-        yield Problem("text", shown(value), path)
+    if isinstance(value, str) and value.strip():
+        return ()
+    return (Problem("text", shown(value), path),)
 
 
-def one_of(value: object, allowed: Iterable[str], *path: str | int) -> Iterator[Problem]:
+def one_of(value: object, allowed: Iterable[str], *path: str | int) -> tuple[Problem, ...]:
     """Check a word against those there are."""
     allowed = tuple(allowed)
-    if not isinstance(value, str) or value not in allowed:
-        yield Problem(
-            f"one of {', '.join(allowed)}", shown(value), path, hint=did_you_mean(value, allowed)
-        )
+    if isinstance(value, str) and value in allowed:
+        return ()
+    hint = did_you_mean(value, allowed)
+    return (Problem(f"one of {', '.join(allowed)}", shown(value), path, hint=hint),)
 
 
 def did_you_mean(value: object, known: Iterable[str]) -> str | None:
@@ -185,8 +193,10 @@ def did_you_mean(value: object, known: Iterable[str]) -> str | None:
     return f"did you mean {close[0]!r}?" if close else None
 
 
-def unique(values: Iterable[object], *path: str | int, what: str) -> Iterator[Problem]:
+def unique(values: Sequence[object], *path: str | int, what: str) -> Iterator[Problem]:
     """Check that no value stands twice."""
+    if len(values) < 2:
+        return
     seen: set[object] = set()
     for position, value in enumerate(values):
         if value in seen:

@@ -1,0 +1,201 @@
+"""
+What is no mistake in a catalog and yet may not be meant.
+
+Experience that leaves a gap or overlaps, pay that falls or jumps where a
+promotion leads, tiers that nobody reaches, one competency under two ids, dates
+long past. Sources print such ladders, so nothing here is wrong in itself.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from .compensation import midpoint_progression
+from .errors import Problem, shown
+from .model.checks import DATE
+from .model.pay import Grade, SalaryBand
+from .model.role import Role
+from .model.skill import Skill
+from .model.tier import TRACKS, Experience, Tier
+from .titles import even
+
+# From clerical grades, at the least, to those of management.
+USUAL_PROGRESSION = (0.07, 0.25)
+STALE_YEARS = 2
+
+Placed = tuple[int, Tier]
+
+
+def doubtful_experience(role: Role) -> Iterator[Problem]:
+    """Find gaps and overlaps between the years of one track's tiers."""
+    for track in TRACKS:
+        asked = [
+            (tier.rank, position, tier, tier.experience)
+            for position, tier in enumerate(role.tiers)
+            if tier.track == track and tier.experience is not None
+        ]
+        asked.sort(key=lambda one: one[0])
+        for (_, below, lower, first), (_, above, upper, second) in pairwise(asked):
+            yield from _between(lower, first, below, upper, second, above)
+
+
+def _between(
+    lower: Tier, first: Experience, below: int, upper: Tier, second: Experience, above: int
+) -> Iterator[Problem]:
+    start, end = second.min_years, first.max_years
+    here = ("tiers", above, "experience", "min_years")
+    if start < first.min_years:
+        expected = f"at least the {first.min_years} years that {lower.id!r} asks for, a rank below"
+        yield Problem(expected, f"{start}", here)
+    elif end is None:
+        expected = f"years that end at {start}, where {upper.id!r} begins"
+        yield Problem(expected, f"{first}: an overlap", ("tiers", below, "experience"))
+    elif start != end:
+        expected = f"years that go on from {end}, where {lower.id!r} ends"
+        yield Problem(expected, f"{start}: {'a gap' if start > end else 'an overlap'}", here)
+
+
+class PayStep(NamedTuple):
+    """Two bands that a promotion leads between, and the place of the upper one."""
+
+    lower: str
+    before: SalaryBand
+    after: SalaryBand
+    path: tuple[str | int, ...]
+
+
+def doubtful_pay(steps: Iterable[PayStep]) -> Iterator[Problem]:
+    """Find pay that falls, jumps, or rises by an unusual part of itself."""
+    for step in steps:
+        told = _falls(step) or _jumps(step) or _rises(step)
+        if told:
+            yield Problem(*told, step.path)
+
+
+def _falls(step: PayStep) -> tuple[str, str] | None:
+    before, after = step.before.figures, step.after.figures
+    for name, figure in before.items():
+        if name in after and after[name] < figure:
+            return f"a {name} of at least the {figure:,} of {step.lower}", f"{after[name]:,}"
+    return None
+
+
+def _jumps(step: PayStep) -> tuple[str, str] | None:
+    top, bottom = step.before.maximum, step.after.minimum
+    if top is None or bottom is None or step.before.open_top or bottom <= top:
+        return None
+    return f"a minimum of at most {top:,}, where {step.lower} ends", f"{bottom:,}: a jump"
+
+
+def _rises(step: PayStep) -> tuple[str, str] | None:
+    before, after = step.before.midpoint, step.after.midpoint
+    if step.after.kind != "policy" or before is None or after is None:
+        return None
+    least, most = USUAL_PROGRESSION
+    rise = midpoint_progression(before, after)
+    if least <= round(rise, 3) <= most:
+        return None
+    usual = f"a midpoint {least:.0%} to {most:.0%} above the {before:,} of {step.lower}"
+    return usual, f"{after:,}: {rise:+.1%}"
+
+
+def pay_steps(role: Role) -> Iterator[PayStep]:
+    """Yield the bands that a role states for its tiers, from promotion to promotion."""
+    by_tier: dict[str | None, list[tuple[int, SalaryBand]]] = defaultdict(list)
+    for position, band in enumerate(role.salaries):
+        by_tier[band.tier].append((position, band))
+    alone = {tier: _alone(bands) for tier, bands in by_tier.items() if tier is not None}
+    for tier in role.tiers if alone else ():
+        for following in role.next_tiers(tier):
+            before, after = alone.get(tier.id, {}), alone.get(following.id, {})
+            for terms in before.keys() & after.keys():
+                place, upper = after[terms]
+                yield PayStep(repr(tier.id), before[terms][1], upper, ("salaries", place))
+
+
+def grade_steps(role: Role) -> Iterator[tuple[str, str]]:
+    """Yield the grades that promotions lead between."""
+    for tier in role.tiers:
+        for following in role.next_tiers(tier):
+            if tier.grade and following.grade and tier.grade != following.grade:
+                yield tier.grade, following.grade
+
+
+def steps_between(lower: Grade, upper: Grade, *path: str | int) -> Iterator[PayStep]:
+    """Yield the bands of two grades that speak of the same pay; *path* leads to the upper one."""
+    before = _alone(enumerate(lower.bands))
+    for terms, (position, band) in _alone(enumerate(upper.bands)).items():
+        if terms in before:
+            place = (*path, "bands", position)
+            yield PayStep(f"grade {lower.id!r}", before[terms][1], band, place)
+
+
+def _alone(bands: Iterable[tuple[int, SalaryBand]]) -> dict[object, tuple[int, SalaryBand]]:
+    """Map the terms that one band alone has to it; what is stated twice can't be told apart."""
+    found: dict[object, tuple[int, SalaryBand]] = {}
+    twice = set()
+    for position, band in bands:
+        terms = _terms(band)
+        if terms in found:
+            twice.add(terms)
+        found[terms] = position, band
+    return {terms: one for terms, one in found.items() if terms not in twice}
+
+
+def _terms(band: SalaryBand) -> tuple[object, ...]:
+    """Return what two bands must share to be compared."""
+    return (
+        band.kind, band.area, band.scope, band.currency, band.per, band.pay_basis, band.about,
+        band.converted_from, band.citation.source, band.citation.as_of,
+    )  # fmt: skip
+
+
+def unreached(role: Role) -> Iterator[Placed]:
+    """Yield the tiers that no promotion leads to, but for the one that a role begins with."""
+    reached = {following.id for tier in role.tiers for following in role.next_tiers(tier)}
+    first = min(role.tiers, key=lambda tier: (TRACKS.index(tier.track), tier.rank), default=None)
+    for position, tier in enumerate(role.tiers):
+        if tier is not first and tier.id not in reached:
+            yield position, tier
+
+
+_WORD = re.compile(r"[^\W_]+[+#]*")
+
+
+def worded_twice(skills: Iterable[Skill], others: Iterable[Skill]) -> Iterator[Problem]:
+    """Find skills that have a name or an alias of another, one of *others* among these."""
+    skills = tuple(skills)
+    ids = {skill.id for skill in skills}
+    owners: dict[frozenset[str], str] = {}
+    for skill in others:
+        for name in (skill.name, *skill.aliases):
+            if skill.id not in ids:  # which would be replaced
+                owners.setdefault(_gist(name), skill.id)
+    for position, skill in enumerate(skills):
+        places: list[tuple[tuple[str | int, ...], str]] = [(("name",), skill.name)]
+        places += [(("aliases", place), name) for place, name in enumerate(skill.aliases)]
+        for path, name in places:
+            owner = owners.setdefault(_gist(name), skill.id)
+            if owner != skill.id:
+                found = f"{shown(name)}, as {owner!r} is called"
+                yield Problem("one id for one competency", found, ("skills", position, *path))
+
+
+def _gist(name: str) -> frozenset[str]:
+    """Return what two wordings of one thing share: words without order, case and number."""
+    words = map(even, _WORD.findall(name.casefold()))
+    return frozenset(words) - {"and", "of", "the"} or frozenset({name})
+
+
+def is_stale(told: str, today: date) -> bool:
+    """Say whether a date of a citation is long past; a year lasts until it ends."""
+    match = DATE.fullmatch(told)
+    if match is None:
+        return False  # which the record's own rules tell
+    year, month, day = (int(part) if part else most for part, most in zip(
+        match.groups(), (0, 12, 31), strict=True
+    ))  # fmt: skip
+    return (year + STALE_YEARS, month, day) < (today.year, today.month, today.day)
