@@ -20,6 +20,7 @@ TYPE_CHECKING = bool(0)
 if TYPE_CHECKING:
     from .catalogs import Catalog, catalog, catalog_names, open_catalog
     from .changes import Change
+    from .checking import CatalogCheck, check
     from .comparison import Comparison, Side, SkillChange
     from .disagreement import Claim, Conflict
     from .errors import (
@@ -89,6 +90,7 @@ __all__ = [
     "CareerkitError",
     "Case",
     "Catalog",
+    "CatalogCheck",
     "Change",
     "Citation",
     "Claim",
@@ -135,6 +137,7 @@ __all__ = [
     "WorkTime",
     "catalog",
     "catalog_names",
+    "check",
     "check_posting",
     "compare",
     "compare_roles",
@@ -174,6 +177,7 @@ __all__ = [
 _HOMES = {
     "catalogs": ("Catalog", "catalog", "catalog_names", "open_catalog"),
     "changes": ("Change",),
+    "checking": ("CatalogCheck", "check"),
     "errors": (
         "AmbiguousSalaryError",
         "CareerkitError",

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from attrs import frozen
 
@@ -32,7 +32,7 @@ from .parsing import ENDINGS
 from .references import Known, Named, Reference, references
 from .store import Files, Kind, few, is_newer, tree_at
 from .strays import strays
-from .trees import Place, Tree, named
+from .trees import Place, Tree, is_file, named
 
 # In this order: what cites is read after what is cited.
 _LISTS: tuple[tuple[Named, str, type[Any]], ...] = (
@@ -94,8 +94,12 @@ def check(
         raise refused("a catalog", over, "over")
     if today is not None and not isinstance(today, date):
         raise refused("a date", today, "today")
+    root = root_of(path)
+    if root is path and _is_data(path):
+        alone = Problem("a catalog, or a file of one", "a file alone", file=os.fspath(path))
+        return CatalogCheck(files=(), problems=(alone,), warnings=())
     try:
-        tree = tree_at(root_of(path), is_named=True)
+        tree = tree_at(root, is_named=True)
     except DataError as error:
         if not isinstance(path, str | os.PathLike):
             raise
@@ -104,16 +108,19 @@ def check(
 
 
 def root_of(path: str | os.PathLike[str] | Place) -> str | os.PathLike[str] | Place:
-    """Return where the catalog is that a file belongs to; a catalog is at its own place."""
+    """Return where the catalog is that a file belongs to; all else stays as it is."""
+    if _is_data(path):
+        for folder in (Path(path).parent, Path(path).parent / ".."):
+            if any(is_file(folder / f"catalog.{ending}") for ending in ENDINGS):
+                return os.path.normpath(folder)
+    return path
+
+
+def _is_data(path: object) -> TypeGuard[str | os.PathLike[str]]:
+    """Say whether a path is that of one file of data, and of no archive."""
     if not isinstance(path, str | os.PathLike):
-        return path
-    place = Path(path)
-    if place.suffix[1:] not in ENDINGS or not place.is_file():
-        return path
-    for folder in (place.parent, place.parent / ".."):
-        if any((folder / f"catalog.{ending}").is_file() for ending in ENDINGS):
-            return os.path.normpath(folder)
-    raise DataError([Problem("a catalog, or a file of one", "a file alone", file=str(path))])
+        return False
+    return Path(path).suffix[1:] in ENDINGS and is_file(Path(path))
 
 
 class _Check:

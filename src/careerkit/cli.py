@@ -9,13 +9,18 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import text
 from .catalogs import Catalog, catalog, open_catalog
 from .errors import CareerkitError, DataError, Problem
 from .loading import dumps
 from .model.source import Source
+
+if TYPE_CHECKING:
+    from .checking import CatalogCheck
 
 Arguments = argparse.Namespace
 
@@ -29,14 +34,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="careerkit")
     try:
         ours = getattr(given, "catalog", None)
-        print(given.command(given, open_catalog(ours) if ours else catalog()), flush=True)
+        answer = given.command(given, open_catalog(ours) if ours else catalog())
+        if answer:
+            print(answer, flush=True)
     except CareerkitError as error:
         print(f"careerkit: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         # Whoever read has read enough; the interpreter must not flush again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    status: int = given.status
+    return status
 
 
 def _escaped(error: UnicodeEncodeError) -> tuple[str, int]:
@@ -83,6 +91,43 @@ def _market(given: Arguments, catalog: Catalog) -> str:
 def _conflicts(given: Arguments, catalog: Catalog) -> str:
     conflicts = catalog.conflicts(given.role)
     return dumps(conflicts) if given.json else text.conflict_page(conflicts, catalog)
+
+
+def _compare(given: Arguments, catalog: Catalog) -> str:
+    if given.goal is None:
+        new = catalog.compare_roles(given.role, given.start)
+    else:
+        new = catalog.compare(given.role, given.start, given.goal)
+    return dumps(new) if given.json else text.comparison_page(new, catalog)
+
+
+def _check(given: Arguments, catalog: Catalog) -> str:
+    from .checking import CatalogCheck, check, root_of
+
+    over = None
+    if given.over is not None:
+        over = catalog if given.over == catalog.id else open_catalog(given.over)
+    roots = dict.fromkeys(root_of(path) for path in given.paths)
+    checks = [check(root, over=over, today=given.today) for root in roots]
+    whole = CatalogCheck(
+        files=tuple(file for one in checks for file in one.files),
+        problems=tuple(problem for one in checks for problem in one.problems),
+        warnings=tuple(warning for one in checks for warning in one.warnings),
+    )
+    given.status = 1 if whole.problems else 0
+    return _CHECKED[given.format](whole)
+
+
+def _check_json(check: "CatalogCheck") -> str:
+    told = {
+        "files": check.files,
+        "problems": [one._asdict() for one in check.problems],
+        "warnings": [one._asdict() for one in check.warnings],
+    }
+    return json.dumps(told, indent=2, ensure_ascii=False)
+
+
+_CHECKED = {"text": text.check_page, "json": _check_json, "github": text.check_annotations}
 
 
 def _diff(given: Arguments, catalog: Catalog) -> str:
@@ -144,7 +189,7 @@ def _parser() -> argparse.ArgumentParser:
 
     def plain(name: str, run: object, help: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=help, description=help)
-        added.set_defaults(command=run)
+        added.set_defaults(command=run, status=0)
         return added
 
     def command(name: str, run: object, help: str) -> argparse.ArgumentParser:
@@ -171,6 +216,11 @@ def _parser() -> argparse.ArgumentParser:
     path.add_argument("start", metavar="FROM")
     path.add_argument("goal", metavar="TO")
 
+    compared = question("compare", _compare, "Show what is new at a tier, or in another role.")
+    compared.add_argument("role", metavar="ROLE")
+    compared.add_argument("start", metavar="FROM", help="a tier of the role; alone, another role")
+    compared.add_argument("goal", metavar="TO", nargs="?", help="another tier of the role")
+
     salary = question("salary", _salary, "Show the pay of a role, a tier or a level.")
     salary.add_argument("role", metavar="ROLE")
     salary.add_argument("--tier", help="the id of a tier")
@@ -189,6 +239,16 @@ def _parser() -> argparse.ArgumentParser:
 
     conflicts = question("conflicts", _conflicts, "Show where sources disagree.")
     conflicts.add_argument("role", metavar="ROLE", help="a role, or a SOC 2018 code")
+
+    checked = plain("check", _check, "Check catalogs: what is wrong, and what may not be meant.")
+    told = "a folder, a zip archive, or a file of a catalog, which is checked whole"
+    checked.add_argument("paths", metavar="PATH", nargs="+", help=told)
+    told = "text, json, or annotations for github; default: text"
+    checked.add_argument("--format", choices=[*_CHECKED], default="text", help=told)
+    told = "the catalog that this one is laid over: careerkit, or a path"
+    checked.add_argument("--over", metavar="CATALOG", help=told)
+    told = "the day that dates are compared with; default: this one"
+    checked.add_argument("--today", type=date.fromisoformat, metavar="DATE", help=told)
 
     diff = command("diff", _diff, "Show what is different between two catalogs.")
     diff.add_argument("before", metavar="A", help="a folder or a zip archive")

@@ -57,8 +57,9 @@ class Comparison:
 
     `added` and `dropped` are named by one side alone; `raised` and `lowered`
     by both, at different levels of one scale; `kept` are all others that
-    both name. `pay_change` is the ratio of the medians, less 1, where both
-    bands have one in the same currency, period, area and pay basis.
+    both name. `pay_change` is the ratio of the medians, less 1, or of the
+    midpoints where no median is stated, if both bands have one in the same
+    currency, period, area and pay basis.
     """
 
     before: Side
@@ -142,9 +143,12 @@ def _levels(requirements: Iterable[Requirement]) -> dict[str, Rating | None]:
 
 
 def _pay_change(before: SalaryBand | None, after: SalaryBand | None) -> Decimal | None:
-    if before is None or after is None or before.median is None or after.median is None:
+    if before is None or after is None:
         return None
     same = ("currency", "per", "area", "pay_basis")
     if any(getattr(before, name) != getattr(after, name) for name in same):
         return None
-    return rounded(after.median / before.median - 1)
+    for old, new in ((before.median, after.median), (before.midpoint, after.midpoint)):
+        if old is not None and new is not None:
+            return rounded(new / old - 1)
+    return None

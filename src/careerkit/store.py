@@ -16,7 +16,7 @@ from .model.checks import KEBAB
 from .model.manifest import Manifest
 from .model.role import Role
 from .parsing import ENDINGS
-from .trees import Folder, Place, Resources, Stamp, Tree, named
+from .trees import Folder, Place, Resources, Stamp, Tree, is_file, is_folder, named
 
 # What the first answer does not need is imported by the question that does.
 if TYPE_CHECKING:
@@ -273,11 +273,11 @@ def tree_at(place: str | PathLike[str] | Place, *, is_named: bool = False) -> Tr
     if isinstance(place, str | PathLike):
         path = Path(place)
         label = str(path) if is_named else ""
-        if path.is_file():
+        if is_file(path):
             from .archives import Archive  # which folders do not need
 
             return Archive(path, label)
-        if is_named and not path.is_dir():
+        if is_named and not is_folder(path):
             raise DataError([Problem("a folder or a zip archive", "nothing there", file=label)])
         return Folder(path, label)
     if not hasattr(place, "joinpath"):

@@ -17,7 +17,7 @@ def strays(tree: Tree) -> Iterator[Problem]:
     for name, hint in (*_beside(tree), *_inside(tree)):
         if hint and not name.rpartition("/")[2].startswith("."):
             file = named(tree, name)
-            yield Problem("what a catalog reads", "what nothing reads", file=file, hint=hint)
+            yield Problem("a name that catalogs have", "what nothing reads", file=file, hint=hint)
 
 
 def _beside(tree: Tree) -> Iterator[tuple[str, str | None]]:

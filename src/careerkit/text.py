@@ -3,6 +3,7 @@ Answers as plain text for a terminal, each figure with a footnote to its source.
 """
 
 from collections.abc import Iterable, Iterator
+from os.path import normpath
 from textwrap import fill, indent
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ from .titles import Ladder
 if TYPE_CHECKING:
     from .catalogs import Catalog
     from .changes import Change
+    from .checking import CatalogCheck
+    from .comparison import Comparison, Side, SkillChange
     from .disagreement import Conflict
     from .ladder import Path
     from .model.guide import Guide, Section
@@ -265,13 +268,90 @@ def _table(
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
+def comparison_page(new: "Comparison", catalog: "Catalog") -> str:
+    """What is new on the second side: years, pay, and skills by their names."""
+    notes = Footnotes(catalog)
+    change = f" ({new.pay_change:+.1%})" if new.pay_change is not None else ""
+    sides = (new.before, new.after)
+    rows = [
+        ("", *(side.title for side in sides)),
+        ("experience", *(str(side.experience or "-") for side in sides)),
+        ("pay", _paid(new.before, notes), _paid(new.after, notes) + change),
+    ]
+
+    def named(skill: str) -> str:
+        return catalog.skill(skill).name
+
+    parts = [[*_table(rows)]]
+    for word, told in (
+        ("Added", [named(one) for one in new.added]),
+        ("Raised", [f"{named(one.skill)} {_step(one)}" for one in new.raised]),
+        ("Lowered", [f"{named(one.skill)} {_step(one)}" for one in new.lowered]),
+        ("Kept", [named(one) for one in new.kept]),
+        ("Dropped", [named(one) for one in new.dropped]),
+    ):
+        if told:
+            parts.append([f"{word} ({len(told)})", indent(_wrapped(", ".join(told)), "  ")])
+    cited = [*notes.lines()]
+    if cited:
+        parts.append(["Where the figures come from", *cited])
+    return "\n\n".join("\n".join(part) for part in parts)
+
+
+def _paid(side: "Side", notes: Footnotes) -> str:
+    if side.pay is None:
+        return "-"
+    marks = dict.fromkeys(notes.mark(side.pay.cite(name)) for name in side.pay.figures)
+    return f"{side.pay} {''.join(marks)}"
+
+
+def _step(change: "SkillChange") -> str:
+    return f"{change.before.value:g} to {change.after.value:g} ({change.after.scale})"
+
+
+def check_page(check: "CatalogCheck") -> str:
+    """What was found in a catalog, a line each: what is wrong, then what may not be meant."""
+    parts = [
+        [heading, *_indented(map(str, found))]
+        for heading, found in (("Problems", check.problems), ("Warnings", check.warnings))
+        if found
+    ]
+    problems, warnings = counted(check.problems, "problem"), counted(check.warnings, "warning")
+    parts.append([f"{counted(check.files, 'file')} checked: {problems}, {warnings}."])
+    return "\n\n".join("\n".join(part) for part in parts)
+
+
+def check_annotations(check: "CatalogCheck") -> str:
+    """What was found in a catalog, as commands that GitHub shows beside the lines of a change."""
+    lines = []
+    for word, found in (("error", check.problems), ("warning", check.warnings)):
+        for one in found:
+            file = normpath(one.file) if one.file else None
+            place = {"file": file, "line": one.line, "title": one.where or None}
+            told = [f"{key}={_escaped(value, _OF_PLACES)}" for key, value in place.items() if value]
+            message = str(one._replace(file=None, line=None, path=()))
+            head = f"{word} {','.join(told)}" if told else word
+            lines.append(f"::{head}::{_escaped(message, _OF_LINES)}")
+    return "\n".join(lines)
+
+
+# What the commands of GitHub's runner would read as their own.
+_OF_LINES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_OF_PLACES = {**_OF_LINES, ":": "%3A", ",": "%2C"}
+
+
+def _escaped(value: object, codes: dict[str, str]) -> str:
+    return "".join(codes.get(letter, letter) for letter in str(value))
+
+
 def starter_page(catalog: "Catalog", folder: str, files: Iterable[str]) -> str:
     """What was written, and how to ask it."""
     role = catalog.role_ids()[0]
     written = "\n".join(f"  {folder}/{name}" for name in files)
     return (
         f"A starter catalog, made to be changed:\n{written}\n"
-        f"Ask it: careerkit show {role} --catalog {folder}"
+        f"Ask it: careerkit show {role} --catalog {folder}\n"
+        f"Check it: careerkit check {folder}"
     )
 
 

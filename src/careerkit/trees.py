@@ -7,7 +7,7 @@ outside it, and nothing larger than a file of data can be. Archives are in
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, Literal, NamedTuple, Protocol
 
@@ -105,7 +105,7 @@ class Resources:
         return tuple(sorted(f"{name}/" if is_folder else name for name, is_folder in found))
 
     def has(self, name: str) -> bool:
-        return _is_file(self._at(name))
+        return is_file(self._at(name))
 
     def read(self, name: str) -> bytes:
         try:
@@ -142,7 +142,7 @@ class Folder:
             raise unreadable(error, named(self, folder)) from None
 
     def has(self, name: str) -> bool:
-        return _is_file(self._root / name)
+        return is_file(self._root / name)
 
     def read(self, name: str) -> bytes:
         try:
@@ -173,9 +173,19 @@ def _name(entry: "os.DirEntry[str]") -> str:
         return ""
 
 
-def _is_file(place: "Place") -> bool:
+def is_file(place: "Place") -> bool:
+    """Say whether there is a file."""
+    return _told(place.is_file)
+
+
+def is_folder(place: "Place") -> bool:
+    """Say whether there is a folder."""
+    return _told(place.is_dir)
+
+
+def _told(ask: Callable[[], bool]) -> bool:
     try:
-        return place.is_file()
+        return ask()
     except OSError:  # such as a name longer than any file has, or a folder that can't be entered
         return False
 

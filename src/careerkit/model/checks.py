@@ -49,10 +49,8 @@ class Record:
         return ()
 
     def __attrs_post_init__(self) -> None:
-        if from_file.get():  # whose types the loader has checked
-            told = [*self._problems()]
-        else:
-            told = self._found_by_hand()
+        # The loader has checked the types of what it read.
+        told = [*self._problems()] if from_file.get() else self._found_by_hand()
         if told:
             raise DataError(told)
 
