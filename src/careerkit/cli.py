@@ -33,8 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         codecs.register_error("careerkit", _escaped)  # type: ignore[arg-type]
         sys.stdout.reconfigure(errors="careerkit")
     try:
-        ours = getattr(given, "catalog", None)
-        answer = given.command(given, open_catalog(ours) if ours else catalog())
+        answer = given.command(given, _asked(given))
         if answer:
             print(answer, flush=True)
     except CareerkitError as error:
@@ -45,6 +44,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     status: int = given.status
     return status
+
+
+def _asked(given: Arguments) -> Catalog:
+    """Return the catalog that a command asks: the packaged one, or the one that it names."""
+    named, over = getattr(given, "catalog", None), getattr(given, "over", None)
+    ours = open_catalog(named) if named else catalog()
+    return _opened(over).overlay(ours) if named and over else ours
+
+
+def _opened(word: str) -> Catalog:
+    return catalog() if word == catalog().id else open_catalog(word)
 
 
 def _escaped(error: UnicodeEncodeError) -> tuple[str, int]:
@@ -104,9 +114,7 @@ def _compare(given: Arguments, catalog: Catalog) -> str:
 def _check(given: Arguments, catalog: Catalog) -> str:
     from .checking import CatalogCheck, check, root_of
 
-    over = None
-    if given.over is not None:
-        over = catalog if given.over == catalog.id else open_catalog(given.over)
+    over = _opened(given.over) if given.over else None
     roots = dict.fromkeys(root_of(path) for path in given.paths)
     checks = [check(root, over=over, today=given.today) for root in roots]
     whole = CatalogCheck(
@@ -200,6 +208,8 @@ def _parser() -> argparse.ArgumentParser:
     def question(name: str, run: object, help: str) -> argparse.ArgumentParser:
         added = command(name, run, help)
         added.add_argument("--catalog", metavar="PATH", help="ask this folder or zip archive")
+        told = "lay it over this catalog first: careerkit, or a path"
+        added.add_argument("--over", metavar="CATALOG", help=told)
         return added
 
     question("list", _list, "List the roles there are.")

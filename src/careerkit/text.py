@@ -279,8 +279,10 @@ def comparison_page(new: "Comparison", catalog: "Catalog") -> str:
         ("pay", _paid(new.before, notes), _paid(new.after, notes) + change),
     ]
 
-    def named(skill: str) -> str:
-        return catalog.skill(skill).name
+    names = {skill.id: skill.name for skill in catalog.skills()}
+
+    def named(skill: str) -> str:  # a catalog to be laid over another may lack some
+        return names.get(skill, skill)
 
     parts = [[*_table(rows)]]
     for word, told in (
