@@ -2,12 +2,14 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 
 import pytest
 
-from careerkit import catalog, dumps, json_schema, new_catalog, open_catalog, text
+import careerkit
+from careerkit import Problem, catalog, dumps, json_schema, new_catalog, open_catalog, text
 from careerkit.cli import main
 
 from .conftest import role, tier
@@ -174,7 +176,8 @@ class TestCatalogsOfYourOwn:
             f"  {folder}/skills.toml\n"
             f"  {folder}/grades.toml\n"
             f"  {folder}/roles/data-analyst.toml\n"
-            f"Ask it: careerkit show data-analyst --catalog {folder}\n",
+            f"Ask it: careerkit show data-analyst --catalog {folder}\n"
+            f"Check it: careerkit check {folder}\n",
             "",
         )
         _, out, _ = run(capsys, "list", "--catalog", folder)
@@ -235,6 +238,162 @@ class TestCatalogsOfYourOwn:
         status, out, _ = run(capsys, "schema", kind)
         assert (status, json.loads(out)) == (0, json_schema(kind))
         assert run(capsys, "schema") == run(capsys, "schema", "role")
+
+
+class TestComparing:
+    def test_tells_what_is_new_at_a_tier(self, capsys):
+        """Years, pay with its change, and the names of skills; figures with their source."""
+        _, out, _ = run(capsys, "compare", SPECIALIST, "specialist", "senior")
+        lines = out.splitlines()
+        assert re.split("  +", lines[0].strip()) == [
+            "Contact Center Specialist", "Senior Contact Center Specialist",
+        ]  # fmt: skip
+        assert re.split("  +", lines[1]) == ["experience", "1-3 years", "3-5 years"]
+        assert re.split("  +", lines[2]) == [
+            "pay",
+            "median 43,000, mean 45,000 USD a year in US [1]",
+            "median 52,000, mean 55,000 USD a year in US [1] (+20.9%)",
+        ]
+        assert lines[3:6] == [
+            "", "Added (8)",
+            "  Mentoring, Customer analytics, Root cause analysis, Writing FAQs and knowledge base",
+        ]  # fmt: skip
+        assert [line for line in lines if line.endswith(")") and line[0] not in " ["][2:] == [
+            "Kept (38)",
+            "Dropped (5)",
+        ]
+        assert lines[-3] == "Where the figures come from"
+        assert lines[-2].startswith("[1] published by Himalayas")
+
+    def test_tells_what_is_new_in_another_role(self, capsys):
+        """What no band states is a dash."""
+        assert run(capsys, "compare", "teacher", "workforce-manager", "--json")[1] == (
+            f"{dumps(careerkit.compare_roles('teacher', 'workforce-manager'))}\n"
+        )
+        _, out, _ = run(capsys, "compare", "workforce-manager", "workforce-manager")
+        assert out == (
+            "            Workforce Manager  Workforce Manager\n"
+            "experience  -                  -\n"
+            "pay         -                  -\n"
+        )
+
+    def test_tells_levels_that_are_raised_or_lowered(self, capsys, acme_folder):
+        """With their scale; a skill that the catalog lacks goes by its id."""
+        level = '{{ skills = ["{}"], level = {{ value = {}, scale = "s" }} }}'
+        low = f"requirements = [{level.format('welding', 1)}, {level.format('zendesk', 2.5)}]"
+        high = f"[{level.format('welding', 4)}, {level.format('zendesk', 2)}]"
+        place = acme_folder / "roles/welder.toml"
+        text = place.read_text().replace("rank = 1\n", f"rank = 1\n{low}\n", 1)
+        place.write_text(text.replace('[{ skills = ["welding"] }]', high))
+        question = ("compare", "welder", "apprentice", "welder", "--catalog", str(acme_folder))
+        _, out, _ = run(capsys, *question)
+        assert "Raised (1)\n  Welding 1 to 4 (s)\n" in out
+        assert "Lowered (1)\n  zendesk 2.5 to 2 (s)\n" in out
+        _, out, _ = run(capsys, *question, "--over", "careerkit")
+        assert "Lowered (1)\n  Zendesk 2.5 to 2 (s)\n" in out
+
+    def test_lays_no_packaged_catalog_over_another(self, capsys):
+        """There must be a catalog to lay over the other."""
+        assert run(capsys, "show", "teacher", "--over", "careerkit") == (
+            2, "", "careerkit: --catalog: expected the catalog to lay over careerkit, got none\n",
+        )  # fmt: skip
+
+
+class TestChecking:
+    @pytest.fixture
+    def broken(self, acme_folder, monkeypatch):
+        """A catalog with two problems and a warning, in the working folder."""
+        monkeypatch.chdir(acme_folder.parent)
+        place = acme_folder / "roles/welder.toml"
+        text = place.read_text().replace("rank = 2", "rank = '2'", 1)
+        place.write_text(text.replace('"welding"', '"wel,%:ding"').replace('"2025"', '"2020"'))
+
+    def test_is_silent_about_what_is_sound(self, capsys, acme_folder):
+        """The files are counted, so that nobody believes that more was read."""
+        assert run(capsys, "check", str(acme_folder), "--today", "2026-01-01") == (
+            0, "6 files checked: 0 problems, 0 warnings.\n", "",
+        )  # fmt: skip
+        assert run(capsys, "check", str(acme_folder), "--format", "github") == (0, "", "")
+
+    def test_tells_problems_and_warnings_apart(self, capsys, broken):
+        """As text, a line each; the status is 1 where something is wrong."""
+        assert run(capsys, "check", "acme", "--today", "2026-01-01") == (1, (
+            "Problems\n"
+            "  acme/roles/welder.toml:18: tiers[1].rank: expected a whole number, got '2'; did you "
+            "mean 2?\n"
+            "  acme/roles/welder.toml:23: tiers[1].requirements[0].skills[0]: expected the id of a "
+            "skill in kebab-case, got 'wel,%:ding'; did you mean 'wel-ding'?\n"
+            "  acme/roles/welder.toml:23: tiers[1].requirements[0].skills[0]: expected a skill that "
+            "the catalog has, got 'wel,%:ding'; did you mean 'welding'?\n"
+            "\n"
+            "Warnings\n"
+            "  acme/roles/welder.toml:51: salaries[0].cite.as_of: expected a date within 2 years of "
+            "2026-01-01, got '2020'\n"
+            "\n"
+            "6 files checked: 3 problems, 1 warning.\n"
+        ), "")  # fmt: skip
+
+    def test_speaks_as_githubs_runner_reads(self, capsys, broken, tmp_path):
+        """One command a finding, its signs escaped; files as they stand below the folder."""
+        (tmp_path / "acme/catalog.json").write_text("{}")
+        status, out, _ = run(
+            capsys, "check", "./acme", "nowhere", "--format", "github", "--today", "2026-01-01"
+        )
+        assert status == 1
+        assert out.splitlines() == [
+            "::error file=acme/catalog.toml::expected one file for one id, got catalog.json too",
+            "::error file=acme/roles/welder.toml,line=18,title=tiers[1].rank::expected a whole "
+            "number, got '2'; did you mean 2?",
+            "::error file=acme/roles/welder.toml,line=23,title=tiers[1].requirements[0].skills[0]::"
+            "expected the id of a skill in kebab-case, got 'wel,%25:ding'; did you mean 'wel-ding'?",
+            "::error file=acme/roles/welder.toml,line=23,title=tiers[1].requirements[0].skills[0]::"
+            "expected a skill that the catalog has, got 'wel,%25:ding'; did you mean 'welding'?",
+            "::error file=nowhere::expected a folder or a zip archive, got nothing there",
+            "::warning file=acme/roles/welder.toml,line=51,title=salaries[0].cite.as_of::expected "
+            "a date within 2 years of 2026-01-01, got '2020'",
+        ]
+        nameless = careerkit.CatalogCheck(
+            files=(),
+            problems=(),
+            warnings=(Problem("a,b", "100 %\n", ("a:b,c",)), Problem("a", "b")),
+        )
+        assert text.check_annotations(nameless).splitlines() == [
+            "::warning title=a%3Ab%2Cc::expected a,b, got 100 %25%0A",
+            "::warning::expected a, got b",
+        ]
+
+    def test_speaks_json(self, capsys, broken):
+        """Every part of a problem by its name."""
+        status, out, _ = run(capsys, "check", "acme", "--format", "json", "--today", "2026-01-01")
+        told = json.loads(out)
+        assert status == 1
+        assert [*told] == ["files", "problems", "warnings"]
+        assert len(told["files"]) == 6
+        assert told["problems"][0] == {
+            "expected": "a whole number", "found": "'2'", "path": ["tiers", 1, "rank"],
+            "file": "acme/roles/welder.toml", "line": 18, "hint": "did you mean 2?",
+        }  # fmt: skip
+
+    def test_of_several_files_checks_their_catalog_once(self, capsys, acme_folder):
+        """As a hook gives the files that changed."""
+        given = [str(acme_folder / name) for name in ("roles/welder.toml", "skills.toml")]
+        _, out, _ = run(capsys, "check", *given, "--today", "2026-01-01")
+        assert out == "6 files checked: 0 problems, 0 warnings.\n"
+
+    def test_knows_what_the_catalog_below_has(self, capsys, acme_folder, tmp_path):
+        """By the name of the packaged one, or by a path."""
+        careerkit.catalog().subset(roles=["teacher"]).save(tmp_path / "below.zip")
+        place = acme_folder / "roles/welder.toml"
+        place.write_text(place.read_text().replace('"welding"', '"zendesk"'))
+        assert run(capsys, "check", str(acme_folder))[0] == 1
+        for below in ("careerkit", str(tmp_path / "below.zip")):
+            assert run(capsys, "check", str(acme_folder), "--over", below)[0] == 0
+
+    def test_takes_a_day_as_people_write_it_down(self, capsys):
+        """A date that is none is argparse's to tell."""
+        with pytest.raises(SystemExit) as caught:
+            main(["check", ".", "--today", "tomorrow"])
+        assert caught.value.code == 2
 
 
 def test_a_role_of_which_little_is_known_shows_what_there_is(capsys):

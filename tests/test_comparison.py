@@ -104,3 +104,18 @@ class TestPackaged:
         new = catalog().compare_roles("contact-center-agent", "contact-center-specialist")
         assert {"active-listening", "empathy", "zendesk"} <= set(new.kept)
         assert "negotiation" in new.added
+
+
+def test_midpoints_stand_in_for_medians_that_no_band_states():
+    """A policy has a midpoint; with a median on one side alone there is nothing to compare."""
+    policy = {"minimum": 80, "midpoint": 100, "maximum": 120}
+    ladder = role(
+        tiers=[tier("junior", 1), tier("senior", 2), tier("chief", 3)],
+        salaries=[
+            band(tier="junior", **policy),
+            band(tier="senior", **{**policy, "midpoint": 115}),
+            band(tier="chief", median=200),
+        ],
+    )
+    assert compare(ladder, "junior", "senior").pay_change == Decimal("0.15")
+    assert compare(ladder, "senior", "chief").pay_change is None

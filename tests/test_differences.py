@@ -143,7 +143,7 @@ class TestOther:
             ("grades.toml", "midpoint = 95", "midpoint = 96", "grade g5: midpoint 95 to 96 (+1.1 %)"),
             ("grades.toml", "maximum = 120 }", "maximum = 120 }, { kind = \"policy\", area = \"DE\", "
              "currency = \"EUR\", per = \"hour\", typical = 18.75 }",
-             "grade g5: the role as a whole in DE an hour: band added (typical 18.75 EUR an hour in DE)"),
+             "grade g5: in DE an hour: band added (typical 18.75 EUR an hour in DE)"),
             ("grades.toml", 'id = "g5"', 'id = "g5"\ncite = { at = "2" }', "grade g5: cite.at 'table 1' to '2'"),
             ("guides/welder.toml", '"Sparks fly."', '"Sparks are bright."',
              "guide welder: section day: paragraph 'Sparks fly.' removed\n"

@@ -134,7 +134,7 @@ class _Check:
         self._folder = Judged("", tree.label)
         self._files: list[Judged] = []
         self._known = Known(self._packaged)
-        self._ids: frozenset[str] = frozenset()
+        self._names: dict[str, str] = {}
         self._grades: dict[str, tuple[Judged, int, Grade]] = {}
         # What only all files together can tell.
         self._named: list[tuple[Judged, Reference]] = []
@@ -229,9 +229,8 @@ class _Check:
         return {}
 
     def _roles(self) -> None:
-        names = self._listed("roles")
-        self._ids = frozenset(names)
-        self._known.add("role", self._ids.union(_names(self._over, "role")))
+        names = self._names = self._listed("roles")
+        self._known.add("role", {*names, *_names(self._over, "role")})
         index = opened(self._tree, NAME) if self._tree.has(NAME) else None
         indexed = loads_index(index.raw) if index else {}
         outdated = [id for id in indexed if id not in names]
@@ -278,8 +277,8 @@ class _Check:
 
     def _across(self) -> None:
         self._rename()
-        for role in {one.within for _, one in self._named if one.within} - self._ids:
-            if role in _names(self._over, "role") and self._over:
+        for role in {one.within for _, one in self._named if one.within} - self._names.keys():
+            if self._over and role in self._over.role_ids():
                 tiers = [tier.id for tier in self._over.role(role).tiers]
                 self._known.add("tier", tiers, within=role)
         for file, one in self._named:
@@ -300,7 +299,7 @@ class _Check:
 
     def _rename(self) -> None:
         """Judge former ids: each is of one role, and of no other's now."""
-        owners = {id: f"roles/{id}" for id in self._ids}
+        owners = dict(self._names)
         for file, one in self._former:
             owner = owners.setdefault(one.id, file.name)
             if owner != file.name:

@@ -48,9 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _asked(given: Arguments) -> Catalog:
     """Return the catalog that a command asks: the packaged one, or the one that it names."""
-    named, over = getattr(given, "catalog", None), getattr(given, "over", None)
+    named = getattr(given, "catalog", None)
     ours = open_catalog(named) if named else catalog()
-    return _opened(over).overlay(ours) if named and over else ours
+    below = given.over if "catalog" in given else None
+    if below and not named:
+        raise DataError([Problem(f"the catalog to lay over {below}", "none", ("--catalog",))])
+    return _opened(below).overlay(ours) if below else ours
 
 
 def _opened(word: str) -> Catalog:

@@ -256,8 +256,9 @@ def _step(name: str, item: Any, everything: tuple[Any, ...], owner: object) -> P
     """Return what a change calls one item of a list."""
     if isinstance(item, SalaryBand):
         told = _apart(item, everything, lambda one: one.subject)
-        is_alone = isinstance(owner, Grade) and told == item.subject
-        return () if is_alone else (told,)
+        if isinstance(owner, Grade):  # whose bands speak of no role
+            told = told.removeprefix(item.subject).strip()
+        return (told,) if told else ()
     if isinstance(item, Outlook | Fact):
         return (_apart(item, everything, _topic),)
     if isinstance(item, Requirement):

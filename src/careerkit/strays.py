@@ -15,7 +15,7 @@ _STEMS = ("catalog", "grades", "index", "skills", "sources")
 def strays(tree: Tree) -> Iterator[Problem]:
     """Yield what is named or placed almost as a catalog's files are."""
     for name, hint in (*_beside(tree), *_inside(tree)):
-        if hint and not name.rpartition("/")[2].startswith("."):
+        if hint and not name.rstrip("/").rpartition("/")[2].startswith("."):
             file = named(tree, name)
             yield Problem("a name that catalogs have", "what nothing reads", file=file, hint=hint)
 
