@@ -37,7 +37,7 @@ def role(number: int) -> dict[str, Any]:
     tiers = [
         {"id": f"tier-{rank}", "title": f"Grade {rank} Maker of Things {number}", "rank": rank,
          "summary": f"Makes things of kind {number} at grade {rank}, and says so in a sentence.",
-         "experience": {"min_years": rank, "max_years": rank + 2}}
+         "experience": {"min_years": 2 * rank, "max_years": 2 * rank + 2}}
         for rank in range(6)
     ]  # fmt: skip
     salaries = [
@@ -73,6 +73,26 @@ def _value(value: object) -> str:
     return json.dumps(value)
 
 
+def cited(content: dict[str, Any]) -> str:
+    """Return plain content as JSON in which every record states its own citation."""
+    told = dict(content)
+    for name in ("tiers", "salaries", "requirements", "skills"):
+        if name in told:
+            told[name] = [{"cite": CITE, **one} for one in told[name]]
+    return json.dumps(told)
+
+
+def doubtful(content: dict[str, Any]) -> str:
+    """Return plain content as TOML, with a warning about every tier but the first."""
+    told = dict(content)
+    if "tiers" in told:
+        told["tiers"] = [
+            {**one, "experience": {"min_years": n, "max_years": n + 2}}
+            for n, one in enumerate(told["tiers"])
+        ]
+    return toml(told)
+
+
 def write(folder: Path, size: int) -> None:
     """Write a catalog of so many roles in each form."""
     files = {
@@ -81,9 +101,12 @@ def write(folder: Path, size: int) -> None:
         "sources": {"sources": SOURCES},
     }
     files |= {f"roles/role-{number:04}": role(number) for number in range(size)}
-    for form, told in (("toml", toml), ("json", json.dumps)):
+    for form, ending, told in (
+        ("toml", "toml", toml), ("json", "json", json.dumps), ("cited", "json", cited),
+        ("doubtful", "toml", doubtful),
+    ):  # fmt: skip
         for name, content in files.items():
-            place = folder / f"{form}-{size}" / f"{name}.{form}"
+            place = folder / f"{form}-{size}" / f"{name}.{ending}"
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(told(content), encoding="utf-8")
     made = careerkit.open_catalog(folder / f"json-{size}")
@@ -122,6 +145,69 @@ def imported(name: str, ask: str = ASK) -> str:
 
 FIND = "find('maker of things 7')"
 ROLES = ("read from roles", imported("json-1000", "roles()"))
+
+
+def checked(name: str) -> str:
+    """Return code that checks a catalog, counted once its imports are there."""
+    small = FOLDER / f"{name.partition('-')[0]}-2"
+    return (
+        f"from careerkit import check\ncheck({str(small)!r})\nstarted = process_time()\n"
+        f"found = check({str(FOLDER / name)!r})\n"
+        f"assert not found.problems and bool(found.warnings) == {name.startswith('doubtful')}"
+    )
+
+
+def parsed(name: str) -> str:
+    """Return code that parses every file of a catalog and does no more."""
+    return f"""
+import tomllib
+from pathlib import Path
+places = [*Path({str(FOLDER / name)!r}).rglob("*.toml")]
+started = process_time()
+for place in places:
+    tomllib.loads(place.read_text("utf-8"))
+"""
+
+
+def structured(name: str) -> str:
+    """
+    Return code that reads every role of a JSON catalog as cattrs does it.
+
+    It is told of nothing but the names of fields and the numbers; what
+    records check when they are built, they check of its too.
+    """
+    return f"""
+import cattrs, json
+from decimal import Decimal
+from pathlib import Path
+from careerkit import Role
+from careerkit.model.types import from_file
+converter = cattrs.Converter(use_alias=True)
+converter.register_structure_hook(Decimal, lambda value, _: Decimal(value))
+for kind in (int | float, int | float | None, str | Decimal | bool | tuple[str, ...]):
+    converter.register_structure_hook(kind, lambda value, _: value)
+converter.register_structure_hook(tuple, lambda value, _: tuple(value))
+from_file.set(True)
+places = [*Path({str(FOLDER / name)!r}).glob("roles/*.json")]
+converter.structure(json.loads(places[0].read_text("utf-8")), Role)
+started = process_time()
+for place in places:
+    converter.structure(json.loads(place.read_text("utf-8")), Role)
+"""
+
+
+def _check(size: int) -> Iterator[tuple[Any, ...]]:
+    """Yield what a check of so many roles costs, in TOML and in JSON."""
+    toml, json = f"toml-{size}", f"cited-{size}"
+    yield f"check of {size:,}", "above", checked(toml), "tomllib alone", parsed(toml), 2.5
+    yield f"check of {size:,}, JSON", "above", checked(json), "json, cattrs", structured(json), 5
+
+
+DOUBTS = (checked("doubtful-100"), "tomllib alone", parsed("doubtful-100"))
+CHECKS = (
+    *(row for size in SIZES[1:] for row in _check(size)),
+    ("check, with warnings", "above", *DOUBTS),
+)
 FLOORS = (
     *(
         (f"one role of {n:,}", "above", imported(f"toml-{n}"), "of 2", imported("toml-2"), 1.5)
@@ -135,5 +221,6 @@ FLOORS = (
     ("ids of 1,000", "above", imported("toml-1000", "role_ids()"), *ROLES, 0.05),
     ("titles of 1,000", "above", imported("saved-1000", FIND), *ROLES, 0.25),
     ("titles, no index", "above", imported("json-1000", FIND), *ROLES, 1),
+    *CHECKS,
     ("former id of 1,000", "above", imported("saved-1000", "role('maker-1')"), *ROLES, 0.25),
 )

@@ -144,6 +144,21 @@ MISTAKES = {
             "catalog has, got 'hearsay'"
         ],
     ),
+    "citations of fields that are none": (
+        ("roles/welder.toml", "median = 100", "median = 100\ncites = { median = 5 }"),
+        ["roles/welder.toml:51: salaries[0].cites.median: expected a table, got 5"],
+    ),
+    "a date that is none": (
+        ("roles/welder.toml", 'as_of = "2025"', 'as_of = "soon"'),
+        [
+            "roles/welder.toml:51: salaries[0].cite.as_of: expected a date such as 2025, 2025-05 "
+            "or 2025-05-31, got 'soon'"
+        ],
+    ),
+    "a file that holds no table": (
+        ("roles/smith.json", "", "[1]"),
+        ["roles/smith.json: expected a table, got [1]"],
+    ),
     "an unknown source of the skills": (
         ("skills.toml", 'source = "acme-pay"', 'source = "acme"'),
         [
@@ -564,6 +579,7 @@ class TestADoubt:
                 "a minimum of at least the 84 of grade 'g4', got 80",
             ),
             ("minimum = 64, median = 81", None),
+            ("minimum = 89, maximum = 240, scope = 'cities'", None),
         ],
     )
     def test_about_grades_is_told_where_they_stand(self, figures, expected, acme_folder):

@@ -1,0 +1,89 @@
+"""
+What targets begin with, read from the project itself, and how it is changed.
+
+Most changes at random end in a parser. So what JSON holds is changed as well,
+and stays JSON, to reach the rules of records.
+"""
+
+import json
+import tomllib
+from collections.abc import Iterator
+from contextlib import suppress
+from random import Random
+from typing import Any
+
+import atheris
+
+from .targets import CASES, FILES, NAMES, ROOT, packed
+
+LARGEST = 8000
+ODD: tuple[Any, ...] = (
+    None, True, 0, -1, 10**40, 0.1, -0.0, 1e30, 1e-300, "", " ", "a", "A b", "5", "\ud800",
+    "\u2028", "a\n\0", "2025-02-30", "(line 9, column 9)", "x" * 99, [], [None], {}, [["a"]],
+)  # fmt: skip
+
+
+def seeds(target: str) -> Iterator[bytes]:
+    """Yield what a target begins with."""
+    if target == "archive":
+        yield packed({})
+    elif target == "file":
+        yield from (bytes([number]) + FILES[name] for number, name in enumerate(NAMES))
+    else:
+        toml, plain = _toml(), _plain()
+        for number, (format, _) in enumerate(CASES):
+            yield from (bytes([number]) + text for text in (toml if format == "toml" else plain))
+
+
+def _toml() -> list[bytes]:
+    folders = (ROOT / "tests" / "broken", ROOT / "src" / "careerkit" / "data" / "roles")
+    paths = sorted(path for folder in folders for path in folder.iterdir())
+    return [path.read_bytes() for path in paths if path.stat().st_size < LARGEST]
+
+
+def _plain() -> list[bytes]:
+    """Return JSON, which YAML reads too: what files hold, and the first of each of their lists."""
+    found = [json.loads(text) for name, text in FILES.items() if name.endswith(".json")]
+    for text in _toml():
+        with suppress(ValueError):  # as some are meant to be broken
+            found.append(tomllib.loads(text.decode()))
+    lists = [(one, value) for one in found for value in one.values() if isinstance(value, list)]
+    firsts = [(one.get("cite"), value[0]) for one, value in lists]
+    found += [{"cite": cite, **first} for cite, first in firsts if isinstance(first, dict)]
+    return [json.dumps(one, default=str).encode() for one in found]
+
+
+def mutate(data: bytes, largest: int, seed: int) -> bytes:
+    """Change bytes; every other time as content, if they are JSON after the first."""
+    random = Random(seed)  # noqa: S311 - no secret depends on it
+    with suppress(ValueError, RecursionError):
+        content = json.loads(data[1:])
+        places = [*_places(content)]
+        if places and random.random() < 0.5:
+            _change(places, random)
+            changed = data[:1] + json.dumps(content).encode()
+            if len(changed) <= largest:
+                return changed
+    return bytes(atheris.Mutate(data, largest))
+
+
+def _places(content: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield every dict and list in content with each of its keys and positions."""
+    if isinstance(content, dict | list):
+        for key in [*content] if isinstance(content, dict) else range(len(content)):
+            yield content, key
+            yield from _places(content[key])
+
+
+def _change(places: list[tuple[Any, Any]], random: Random) -> None:
+    """Replace, remove or repeat one of the values of content."""
+    holder, key = random.choice(places)
+    other, name = random.choice(places)
+    value = random.choice((*ODD, json.loads(json.dumps(other[name]))))
+    way = random.randrange(3)
+    if way == 0:
+        del holder[key]
+    elif way == 1 and isinstance(holder, list):
+        holder.insert(key, value)
+    else:
+        holder[name if way == 1 and isinstance(name, str) else key] = value

@@ -1,0 +1,102 @@
+"""
+What is fuzzed: records, the files of a catalog, archives.
+
+Of any bytes comes an answer or a `careerkit.CareerkitError`, and nothing else.
+"""
+
+import zipfile
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+import atheris
+from attrs import evolve
+
+with atheris.instrument_imports(include=["careerkit"]):
+    import careerkit
+    from careerkit import lines, official, yamltext  # noqa: F401 - which careerkit imports late
+    from careerkit.model.lists import Bibliography, GradeList, SkillList
+    from careerkit.model.manifest import Manifest
+
+ROOT = Path(__file__).parents[1]
+KINDS: tuple[type[Any], ...] = (
+    careerkit.Role, careerkit.Guide, careerkit.Source, careerkit.Skill, careerkit.Grade,
+    careerkit.SalaryBand, Manifest, Bibliography, SkillList, GradeList,
+)  # fmt: skip
+CASES = [(format, kind) for kind in KINDS for format in ("toml", "json", "yaml")]
+ROLE = "support-agent"
+PLACE = Path(mkdtemp(prefix="careerkit-fuzz-"), "catalog.zip")
+
+
+def catalog_files() -> dict[str, bytes]:
+    """Return a small catalog by file: a role, what it names, a guide, rows of official tables."""
+    careerkit.open_catalog(ROOT / "examples" / "larkspur").subset(roles=[ROLE]).save(PLACE)
+    with zipfile.ZipFile(PLACE) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    for path in ROOT.joinpath("src", "careerkit", "data", "tables").iterdir():
+        files[f"tables/{path.name}"] = b"".join(path.read_bytes().splitlines(keepends=True)[:4])
+    guide = careerkit.guide("contact-center-agent")
+    guide = evolve(guide, id=ROLE, role=ROLE, sections=guide.sections[:4])
+    return files | {f"guides/{ROLE}.json": careerkit.dumps(guide).encode()}
+
+
+FILES = catalog_files()
+NAMES = sorted(FILES)
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """Return an archive of the catalog with some files changed."""
+    whole = BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        for name, content in {**FILES, **files}.items():
+            archive.writestr(name, content)
+    return whole.getvalue()
+
+
+def load_record(data: bytes) -> None:
+    """Load a record of the format and kind that the first byte names; write and read it again."""
+    format, kind = CASES[next(iter(data), 0) % len(CASES)]
+    try:
+        found = careerkit.loads(data[1:], kind, format=format)
+    except careerkit.DataError as error:
+        last = data.count(b"\n") + 1
+        assert str(error) and all(0 < (one.line or 1) <= last for one in error.problems)
+    else:
+        assert repr(found)
+        assert careerkit.loads(careerkit.dumps(found), kind) == found
+
+
+def ask_of_file(data: bytes) -> None:
+    """Ask a catalog whose file that the first byte names holds the rest."""
+    whole = packed({NAMES[next(iter(data), 0) % len(NAMES)]: data[1:]})
+    ask_of_archive(whole)
+    _ask(zipfile.Path(zipfile.ZipFile(BytesIO(whole))))
+
+
+def ask_of_archive(data: bytes) -> None:
+    """Ask a catalog in the archive that the bytes are."""
+    PLACE.write_bytes(data)
+    _ask(PLACE)
+
+
+def _ask(place: Any) -> None:
+    """Check a catalog, which is never refused, then ask for all it holds, which may be."""
+    assert all(map(str, careerkit.check(place).problems))
+    with suppress(careerkit.CareerkitError):
+        opened = careerkit.open_catalog(place)
+        for ask in (
+            opened.entries, opened.roles, lambda: opened.guide(ROLE), lambda: opened.find("Agent"),
+            lambda: opened.salary_for(ROLE, "senior"), lambda: opened.conflicts(ROLE),
+            lambda: opened.occupations("managers"), lambda: opened.market_pay("11-1021"),
+            lambda: opened.market_outlook("11-1021"), lambda: opened.diff(opened),
+        ):  # fmt: skip
+            with suppress(careerkit.CareerkitError):
+                assert repr(ask())
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "record": load_record, "file": ask_of_file, "archive": ask_of_archive,
+}  # fmt: skip
