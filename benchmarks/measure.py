@@ -13,7 +13,7 @@ from time import process_time
 from timeit import Timer
 from typing import Any, NamedTuple
 
-# Memory is what the process holds at the end, as Linux tells it. The peak that
+# Memory is the most that the process ever held, as Linux tells it. The peak that
 # getrusage tells may be that of the process which started this one.
 _PROBE = """
 from time import process_time
@@ -22,7 +22,7 @@ started = process_time()
 ended = process_time()
 try:
     with open("/proc/self/status") as status:
-        memory = next(line.split()[1] for line in status if line.startswith("VmRSS"))
+        memory = next(line.split()[1] for line in status if line.startswith("VmHWM"))
 except OSError:
     memory = "nan"
 print(ended, ended - started, memory)
@@ -39,7 +39,7 @@ class Cost(NamedTuple):
     """Seconds above the bare interpreter."""
 
     kilobytes: float
-    """What the process held at the end; NaN where the system doesn't tell."""
+    """The most that the process held; NaN where the system doesn't tell."""
 
 
 def fresh(codes: Iterable[str], rounds: int) -> dict[str, list[Cost]]:

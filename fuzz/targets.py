@@ -7,8 +7,10 @@ Of any bytes comes an answer or a `careerkit.CareerkitError`, and nothing else.
 import zipfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
+from pkgutil import walk_packages
 from tempfile import mkdtemp
 from typing import Any
 
@@ -17,7 +19,11 @@ from attrs import evolve
 
 with atheris.instrument_imports(include=["careerkit"]):
     import careerkit
-    from careerkit import lines, official, yamltext  # noqa: F401 - which careerkit imports late
+
+    # All at once: careerkit imports most of itself late.
+    for module in walk_packages(careerkit.__path__, "careerkit."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
     from careerkit.model.lists import Bibliography, GradeList, SkillList
     from careerkit.model.manifest import Manifest
 

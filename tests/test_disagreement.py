@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from careerkit import Citation, Code, Fact, NoSalaryError, Outlook, Source, UnknownIdError, catalog
-from careerkit.disagreement import conflicts, roles_of, soc_of
+from careerkit.disagreement import conflicts, roles_of, socs_of
 
 from .conftest import CITE, band, role
 from .test_roles import cite
@@ -39,7 +39,8 @@ def authority(source):
 
 def found(*roles, soc=SOC):
     """Return the conflicts of roles by quantity."""
-    return {one.quantity: one for one in conflicts(roles, soc, Bureau(), authority)}
+    socs = tuple((soc or "").split())
+    return {one.quantity: one for one in conflicts(roles, socs, Bureau(), authority)}
 
 
 def dollars(**changes):
@@ -186,6 +187,48 @@ def test_an_occupation_that_the_official_source_does_not_know_is_compared_withou
     assert found(role(salaries=[dollars(median=1)]), soc="99-9999") == {}
 
 
+class TestSeveralOccupations:
+    """A role may map to more than one; none of them is dropped."""
+
+    def test_are_each_compared_with(self, monkeypatch):
+        """Each official figure says which occupation it is for."""
+        monkeypatch.setattr(
+            Bureau, "market_pay",
+            lambda self, subject, *, as_of=None: dollars(median={"1": 100, "2": 200}[subject[-1]]),
+        )  # fmt: skip
+        monkeypatch.setattr(
+            Bureau, "market_outlook",
+            lambda self, subject: Outlook(growth=Decimal(subject[-1]), cite=cite("bureau")),
+        )  # fmt: skip
+        guess = Outlook(growth=Decimal(9), cite=cite())
+        told = found(role(salaries=[dollars(median=1)], outlooks=[guess]), soc="10-0001 10-0002")
+        assert [claim.text for claim in told[MEDIAN].claims] == [
+            "1", "100, for 10-0001", "200, for 10-0002",
+        ]  # fmt: skip
+        assert [claim.text for claim in told["growth"].claims] == [
+            "+9%", "+1%, for 10-0001", "+2%, for 10-0002",
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("median", "check"),
+        [
+            (200, "agrees with BLS: 200 for 10-0002"),
+            (300, "differs from BLS: 100 for 10-0001 and 200 for 10-0002"),
+        ],
+    )
+    def test_a_credited_figure_may_be_that_of_any(self, median, check, monkeypatch):
+        """It agrees if it is the figure of one of them."""
+        monkeypatch.setattr(
+            Bureau, "market_pay",
+            lambda self, subject, *, as_of=None: dollars(median={"1": 100, "2": 200}[subject[-1]]),
+        )  # fmt: skip
+        credited = Citation(
+            source="guide", basis="published", at="x", as_of="2023-05", attributed_to="BLS"
+        )
+        claim = found(role(salaries=[dollars(median=median, cite=credited)]), soc="10-0001 10-0002")
+        assert claim[MEDIAN].claims[0].check == check
+
+
 def test_roles_are_found_by_their_occupation():
     """A role's SOC 2018 code leads to it, and an occupation without roles is an error."""
 
@@ -195,7 +238,7 @@ def test_roles_are_found_by_their_occupation():
     clerk = coded("clerk", system="soc", edition="2018", value=SOC)
     old = coded("old", system="soc", edition="2010", value=SOC)
     world = coded("world", system="isco-08", value="4222")
-    assert [soc_of(one) for one in (clerk, old, world)] == [SOC, None, None]
+    assert [socs_of(one) for one in (clerk, old, world)] == [(SOC,), (), ()]
     assert roles_of(SOC, [clerk, old, world]) == (clerk,)
     with pytest.raises(
         UnknownIdError, match="unknown occupation of a role '11-1011'; there are: 43-4051"

@@ -128,3 +128,13 @@ def test_a_value_that_cannot_be_shown_is_told_by_its_type():
     assert message == "unknown role a value of type int; there are: a"
     assert str(UnknownIdError("role", "x" * 500)).startswith("unknown role 'xxxxxxxxxx")
     assert len(str(UnknownIdError("role", "x" * 500))) < 100
+
+
+def test_many_problems_are_told_as_far_as_anybody_reads():
+    """The text ends after a hundred; the error has them all."""
+    error = DataError(Problem("a", f"{n}") for n in range(130))
+    first, *lines, last = str(error).splitlines()
+    assert first == "130 problems:"
+    assert lines == [f"  expected a, got {n}" for n in range(100)]
+    assert last == "  and 30 more, which the error has as its problems"
+    assert len(error.problems) == 130

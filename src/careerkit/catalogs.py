@@ -241,14 +241,15 @@ class Catalog(Holdings, Market):
         >>> growth.quantity, growth.spread, growth.why
         ('growth', Decimal('13.5'), 'official authority first')
         """
-        from .disagreement import conflicts, is_soc, roles_of, soc_of
+        from .disagreement import conflicts, is_soc, roles_of, socs_of
 
+        socs: tuple[str, ...]
         if isinstance(subject, str) and is_soc(subject):
-            roles = roles_of(subject, self.roles())
+            roles, socs = roles_of(subject, self.roles()), (subject,)
         else:
             roles = (self.role(subject),)
-        soc = soc_of(roles[0])
-        return conflicts(roles, soc, self, lambda source: self.source(source).authority)
+            socs = socs_of(roles[0])
+        return conflicts(roles, socs, self, lambda source: self.source(source).authority)
 
     def explain(self, answer: object) -> str:
         """

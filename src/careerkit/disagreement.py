@@ -10,10 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import Protocol
+from typing import ParamSpec, Protocol, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from . import soc
 from .errors import CareerkitError, UnknownIdError
 from .model.checks import rounded
 from .model.choice import AuthorityOf
@@ -23,6 +24,8 @@ from .model.role import Role
 from .model.source import AUTHORITIES, BASES, Citation
 from .model.statement import Outlook
 
+P = ParamSpec("P")
+T = TypeVar("T")
 Value = Decimal | tuple[Decimal | None, Decimal | None] | str
 
 
@@ -81,14 +84,14 @@ class Conflict:
 
 
 def conflicts(
-    roles: Iterable[Role], soc: str | None, official: Official, authority_of: AuthorityOf
+    roles: Iterable[Role], socs: tuple[str, ...], official: Official, authority_of: AuthorityOf
 ) -> tuple[Conflict, ...]:
     """Lay the claims of *roles* and the official figures beside each other: `Catalog.conflicts`."""
     claims: dict[str, list[Claim]] = defaultdict(list)
     for role in roles:
-        for quantity, claim in _claims(role, soc, official):
+        for quantity, claim in _claims(role, socs, official):
             claims[quantity].append(claim)
-    for quantity, claim in _official_claims(soc, official):
+    for quantity, claim in _official_claims(socs, official):
         if quantity in claims:
             claims[quantity].append(claim)
     found = (_conflict(quantity, said, authority_of) for quantity, said in claims.items())
@@ -98,10 +101,10 @@ def conflicts(
 # What is claimed.
 
 
-def _claims(role: Role, soc: str | None, official: Official) -> Iterator[tuple[str, Claim]]:
+def _claims(role: Role, socs: tuple[str, ...], official: Official) -> Iterator[tuple[str, Claim]]:
     for band in role.salaries_for():
         if band.tier is None and band.converted_from is None:
-            yield from _pay_claims(role, band, soc, official)
+            yield from _pay_claims(role, band, socs, official)
     for outlook in role.outlooks:
         yield from _outlook_claims(role.id, outlook)
     for fact in role.facts:
@@ -111,14 +114,14 @@ def _claims(role: Role, soc: str | None, official: Official) -> Iterator[tuple[s
 
 
 def _pay_claims(
-    role: Role, band: SalaryBand, soc: str | None, official: Official
+    role: Role, band: SalaryBand, socs: tuple[str, ...], official: Official
 ) -> Iterator[tuple[str, Claim]]:
     unit = f"{band.currency} {each(band.per)}" + (f" in {band.area}" if band.area else "")
     low, high = band.minimum, band.maximum
     subject = "" if band.level is None else f" at level {band.level}"
     if band.median is not None:
         citation = band.cite("median")
-        check = _checked(band, citation, soc, official) if band.level is None else None
+        check = _checked(band, citation, socs, official) if band.level is None else None
         said = Claim(
             value=band.median, text=f"{band.median:,}", citation=citation, role=role.id, check=check
         )
@@ -157,23 +160,25 @@ def _outlook_claims(role: str | None, outlook: Outlook) -> Iterator[tuple[str, C
         )
 
 
-def _official_claims(soc: str | None, official: Official) -> Iterator[tuple[str, Claim]]:
-    if soc is None:
-        return
-    band = _held(lambda: official.market_pay(soc))
-    if isinstance(band, SalaryBand) and band.median is not None:
-        unit = f"{band.currency} {each(band.per)} in {band.area}"
-        said = Claim(value=band.median, text=f"{band.median:,}", citation=band.cite("median"))
-        yield f"median pay, {unit}", said
-    outlook = _held(lambda: official.market_outlook(soc))
-    if isinstance(outlook, Outlook):
-        yield from _outlook_claims(None, outlook)
+def _official_claims(socs: tuple[str, ...], official: Official) -> Iterator[tuple[str, Claim]]:
+    for code in socs:
+        which = f", for {code}" if len(socs) > 1 else ""
+        band = _held(official.market_pay, code)
+        if band is not None and band.median is not None:
+            unit = f"{band.currency} {each(band.per)} in {band.area}"
+            text = f"{band.median:,}{which}"
+            said = Claim(value=band.median, text=text, citation=band.cite("median"))
+            yield f"median pay, {unit}", said
+        outlook = _held(official.market_outlook, code)
+        if outlook is not None:
+            for quantity, claim in _outlook_claims(None, outlook):
+                yield quantity, evolve(claim, text=f"{claim.text}{which}")
 
 
-def _held(ask: Callable[[], SalaryBand | Outlook]) -> SalaryBand | Outlook | None:
+def _held(ask: Callable[P, T], *given: P.args, **named: P.kwargs) -> T | None:
     """Ask for an official figure; None where none is held."""
     try:
-        return ask()
+        return ask(*given, **named)
     except CareerkitError:
         return None
 
@@ -182,20 +187,21 @@ _OFFICIAL_WORDS = re.compile(r"\bBLS\b|Bureau of Labor Statistics")
 
 
 def _checked(
-    band: SalaryBand, citation: Citation, soc: str | None, official: Official
+    band: SalaryBand, citation: Citation, socs: tuple[str, ...], official: Official
 ) -> str | None:
     """Compare a median that a page credits to BLS with the figure BLS printed for that date."""
-    if (
-        soc is None
-        or not citation.as_of
-        or not _OFFICIAL_WORDS.search(citation.attributed_to or "")
-    ):
+    if not citation.as_of or not _OFFICIAL_WORDS.search(citation.attributed_to or ""):
         return None
-    printed = _held(lambda: official.market_pay(soc, as_of=citation.as_of))
-    if not isinstance(printed, SalaryBand) or printed.median is None:
+    printed = {}
+    for code in socs:
+        told = _held(official.market_pay, code, as_of=citation.as_of)
+        if told is not None and told.median is not None:
+            printed[code] = told.median
+    if not printed:
         return None
-    words = f"{citation.attributed_to}: {printed.median:,} for {soc}"
-    return f"agrees with {words}" if printed.median == band.median else f"differs from {words}"
+    same = {code: median for code, median in printed.items() if median == band.median}
+    figures = " and ".join(f"{median:,} for {code}" for code, median in (same or printed).items())
+    return f"{'agrees with' if same else 'differs from'} {citation.attributed_to}: {figures}"
 
 
 # How they differ.
@@ -263,18 +269,15 @@ def is_soc(text: str) -> bool:
     return re.fullmatch(r"\d\d-\d{4}", text) is not None
 
 
-def soc_of(role: Role) -> str | None:
-    """Return the SOC 2018 code of a role, None where it has none."""
-    for code in role.codes:
-        if code.system == "soc" and code.edition in (None, "2018"):
-            return code.value
-    return None
+def socs_of(role: Role) -> tuple[str, ...]:
+    """Return the SOC 2018 codes of a role."""
+    return tuple(dict(soc.of_role(role)))
 
 
-def roles_of(soc: str, roles: Iterable[Role]) -> tuple[Role, ...]:
+def roles_of(code: str, roles: Iterable[Role]) -> tuple[Role, ...]:
     """Return the roles that map to an occupation; none is an error."""
-    found = tuple(role for role in roles if soc_of(role) == soc)
+    found = tuple(role for role in roles if code in socs_of(role))
     if not found:
-        known = sorted({code for code in map(soc_of, roles) if code})
-        raise UnknownIdError("occupation of a role", soc, (), tuple(known))
+        known = sorted({one for role in roles for one in socs_of(role)})
+        raise UnknownIdError("occupation of a role", code, (), tuple(known))
     return found

@@ -10,6 +10,10 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 
+# More than a person reads at once would bury the rest of a traceback.
+_MOST_TOLD = 100
+
+
 class Problem(NamedTuple):
     """
     One thing that is wrong, and where.
@@ -63,8 +67,10 @@ class DataError(CareerkitError, ValueError):
     def __str__(self) -> str:
         if len(self.problems) == 1:
             return str(self.problems[0])
-        lines = "\n".join(f"  {problem}" for problem in self.problems)
-        return f"{len(self.problems)} problems:\n{lines}"
+        lines = [f"  {problem}" for problem in self.problems[:_MOST_TOLD]]
+        left = len(self.problems) - len(lines)
+        more = [f"  and {left} more, which the error has as its problems"] if left else []
+        return "\n".join([f"{len(self.problems)} problems:", *lines, *more])
 
 
 class UnknownIdError(CareerkitError, LookupError):
