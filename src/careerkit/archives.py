@@ -150,7 +150,8 @@ def _laid_out(
     held: dict[str, set[str]] = {}
     for name in entries:
         folder, here = "", name.removeprefix(top)
-        while name.startswith(top) and here:
+        # What stands deeper is no catalog's; one name can lead through thousands of folders.
+        while name.startswith(top) and here and "/" not in folder:
             step, slash, here = here.partition("/")
             held.setdefault(folder, set()).add(step + slash)
             folder = f"{folder}/{step}" if folder else step

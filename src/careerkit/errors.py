@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 # More than a person reads at once would bury the rest of a traceback.
 _MOST_TOLD = 100
+# No name is as long, and comparing costs what the lengths multiply to.
+_LONGEST_WORD = 200
 
 
 class Problem(NamedTuple):
@@ -210,8 +212,11 @@ def close_matches(word: object, known: Iterable[str]) -> tuple[str, ...]:
     """Return up to three known words like *word*, best first, none far behind the best."""
     from difflib import SequenceMatcher, get_close_matches
 
-    close = get_close_matches(str(word), tuple(known), n=3, cutoff=0.6)
-    likeness = [SequenceMatcher(None, one, str(word)).ratio() for one in close]
+    word = str(word)
+    if len(word) > _LONGEST_WORD:
+        return ()
+    close = get_close_matches(word, tuple(known), n=3, cutoff=0.6)
+    likeness = [SequenceMatcher(None, one, word).ratio() for one in close]
     return tuple(one for one, like in zip(close, likeness, strict=True) if like > likeness[0] - 0.1)
 
 

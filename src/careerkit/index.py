@@ -16,6 +16,7 @@ from attrs import frozen
 
 from .errors import Problem
 from .model.role import Role
+from .parsing import decode
 
 NAME = "index.json"
 FORMAT = 1
@@ -166,7 +167,7 @@ def _stated(content: Mapping[str, Any]) -> dict[str, Any]:
 def loads_index(content: bytes) -> dict[str, tuple[Entry, Mark]]:
     """Return the entries of an index; one that is broken has none."""
     try:
-        told = json.loads(content)
+        told = json.loads(decode(content))
         roles = told["roles"] if told["format"] == FORMAT else {}
         read = {id: _read(id, one) for id, one in roles.items()}
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError):

@@ -13,6 +13,8 @@ import tomllib
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from .parsing import TOML_WORDS
+
 Path = tuple[str | int, ...]
 
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -37,13 +39,6 @@ def line_of(text: str, format: str) -> Callable[[Path], int | None]:
     return find
 
 
-# The words of sound TOML: strings whole, brackets and commas one by one.
-_TOML = re.compile(
-    r'"""(?:\\.|[^\\])*?"{3,5}|"(?:\\.|[^"\\\n])*"'
-    r"|'''.*?'{3,5}|'[^'\n]*'"
-    r"|#[^\n]*|[\[\]{},=\n]|[^\s\[\]{},=#\"']+",
-    re.DOTALL,
-)
 _BARE = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
 _ENDS = frozenset(",]}\n")
 # Most of TOML is keys with values on one line: then all inside is on that line.
@@ -104,7 +99,7 @@ class _Words:
 
     def next(self) -> str | None:
         """Return the next word, None at the end."""
-        match = _TOML.search(self._text, self._at)
+        match = TOML_WORDS.search(self._text, self._at)
         self.line = self._after
         if match is None:
             return None
@@ -121,7 +116,7 @@ class _Words:
 
     def peek(self) -> str | None:
         """Return the next word and leave it."""
-        match = _TOML.search(self._text, self._at)
+        match = TOML_WORDS.search(self._text, self._at)
         return match[0] if match else None
 
     def until(self, end: str) -> list[str]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import Any, Literal
 
-from .errors import DataError, Problem
+from .errors import DataError, Problem, shown
 
 Format = Literal["json", "toml", "yaml"]
 
@@ -98,12 +98,50 @@ def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(content) < len(pairs):
         # What a dict keeps of a key is where it stood first, so the first other is a repeat.
         twice = next(key for (key, _), kept in zip_longest(pairs, content) if key != kept)
-        raise ValueError(f"the key {twice!r} twice in one object")
+        raise ValueError(f"the key {shown(twice)} twice in one object")
     return content
 
 
+# The words of sound TOML: strings whole, brackets and commas one by one.
+TOML_WORDS = re.compile(
+    r'"""(?:\\.|[^\\])*?"{3,5}|"(?:\\.|[^"\\\n])*"'
+    r"|'''.*?'{3,5}|'[^'\n]*'"
+    r"|#[^\n]*|[\[\]{},=\n]|[^\s\[\]{},=#\"']+",
+    re.DOTALL,
+)
+# Python reads no decimal number of so many bits, but those of other bases in any length.
+_MOST_BITS = 14_000
+_LONG = re.compile(r"0[xob][0-9A-Fa-f_]{3500}")
+
+
 def _parse_toml(text: str) -> Any:
-    return tomllib.loads(text, parse_float=Decimal)
+    # What a key of many parts costs grows with their square, in time and in memory.
+    if any(line.count(".") > MAX_DEPTH for line in text.split("\n")) and _has_deep_key(text):
+        raise RecursionError
+    content = tomllib.loads(text, parse_float=Decimal)
+    if _LONG.search(text) and _has_huge_number(content):
+        raise OverflowError
+    return content
+
+
+def _has_deep_key(text: str) -> bool:
+    dots = 0
+    for match in TOML_WORDS.finditer(text):
+        word = match[0]
+        if word in "[]{},=\n":
+            dots = 0
+        elif word[0] not in "\"'#":
+            dots += word.count(".")
+        if dots > MAX_DEPTH:
+            return True
+    return False
+
+
+def _has_huge_number(content: Any) -> bool:
+    if isinstance(content, dict | list):
+        inside = content.values() if isinstance(content, dict) else content
+        return any(map(_has_huge_number, inside))
+    return isinstance(content, int) and content.bit_length() > _MOST_BITS
 
 
 def _parse_yaml(text: str) -> Any:
@@ -116,11 +154,15 @@ _PARSERS: dict[str, Callable[[str], Any]] = {
     "json": _parse_json, "toml": _parse_toml, "yaml": _parse_yaml,
 }  # fmt: skip
 
-_AT_LINE = r"(?P<reason>.*?):? ?\(?(?:at )?(?P<at>line (?P<line>\d+),? column \d+).*"
+# The end of a parser's message: before it may stand what the file says.
+_AT_LINE = re.compile(
+    r"(?P<reason>.*?):? \(?(?:at )?(?P<at>line (?P<line>\d+),? column \d+)(?: \(char \d+\)|\))",
+    re.DOTALL,
+)
 
 
 def _reason(error: ValueError) -> tuple[str, int | None]:
-    match = re.fullmatch(_AT_LINE, str(error), re.DOTALL)
+    match = _AT_LINE.fullmatch(str(error))
     if match is None:
         return str(error), None
     return f"{match['reason']} ({match['at']})", int(match["line"])

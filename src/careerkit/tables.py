@@ -12,6 +12,9 @@ from decimal import Decimal, InvalidOperation
 from .errors import DataError, Problem, shown
 from .parsing import decode
 
+# Beyond this no figure is one, and counting that far would take for ever.
+_EXPONENT = 30
+
 
 class Row(dict[str, str]):
     """The cells of one row by their columns; `at` is where in the text it begins."""
@@ -59,7 +62,7 @@ class Table:
             figure = Decimal(row[column])
         except InvalidOperation:
             figure = Decimal("nan")
-        if not figure.is_finite():
+        if not figure.is_finite() or abs(figure.adjusted()) > _EXPONENT:
             raise self._wrong("a number", shown(row[column]), row.at, column)
         return figure
 

@@ -12,6 +12,9 @@ from ..errors import Problem, shown
 from . import checks
 from .tier import Tier
 
+# More tiers than any ladder has, and more mistakes than anybody reads hints for.
+_MOST = 100
+
 
 def promotions(tiers: Iterable[Tier]) -> dict[str, tuple[Tier, ...]]:
     """Map each tier to those it leads to; ids that name no tier are left out."""
@@ -38,7 +41,7 @@ def between_tiers(parts: Mapping[str, Any], known: frozenset[str]) -> Iterator[P
     tiers: list[tuple[int, Tier]] = [
         (position, tier) for position, tier in enumerate(parts.get("tiers", ())) if tier is not None
     ]
-    ids = {tier.id for _, tier in tiers}
+    goals = _Goals(known.union(tier.id for _, tier in tiers))
     seen_ids: set[str] = set()
     seen_ranks: dict[tuple[str, int], str] = {}
     for position, tier in tiers:
@@ -52,34 +55,52 @@ def between_tiers(parts: Mapping[str, Any], known: frozenset[str]) -> Iterator[P
                 f"a rank of its own in track {tier.track}", found, ("tiers", position, "rank")
             )
         for place, goal in enumerate(tier.leads_to or ()):
-            others = ids - {tier.id}
-            yield from _refers(
-                goal, others, known - {tier.id}, "tiers", position, "leads_to", place
-            )
+            yield from goals.missing(goal, "tiers", position, "leads_to", place, own=tier.id)
     for position, band in enumerate(parts.get("salaries", ())):
         if band is not None and band.tier is not None:
-            yield from _refers(band.tier, ids, known, "salaries", position, "tier")
+            yield from goals.missing(band.tier, "salaries", position, "tier")
     for position, move in enumerate(parts.get("moves", ())):
         if move is not None and move.from_tier is not None:
-            yield from _refers(move.from_tier, ids, known, "moves", position, "from_tier")
+            yield from goals.missing(move.from_tier, "moves", position, "from_tier")
     yield from _cycles(tiers)
 
 
-def _refers(tier: str, ids: set[str], known: frozenset[str], *path: str | int) -> Iterator[Problem]:
-    ids = ids | known
-    if tier not in ids:
-        hint = checks.did_you_mean(tier, ids)
-        there_are = ", ".join(sorted(ids))
-        expected = f"a tier of the role: {there_are}" if ids else "no tier: there is none to name"
+class _Goals:
+    """The tiers that a role names; of a ladder without end they are not told."""
+
+    def __init__(self, ids: frozenset[str]) -> None:
+        self._ids = ids
+        self._others: dict[str | None, tuple[str, list[str]]] = {}
+        self._hints = 0
+
+    def missing(self, tier: str, *path: str | int, own: str | None = None) -> Iterator[Problem]:
+        """Find a name that no tier has; *own* is that of the tier that says it."""
+        if tier in self._ids:
+            return
+        if own not in self._others:
+            self._others[own] = self._but(own)
+        expected, others = self._others[own]
+        hint = None
+        if self._hints < _MOST:
+            self._hints += 1
+            hint = checks.did_you_mean(tier, others)
         yield Problem(expected, shown(tier), path, hint=hint)
+
+    def _but(self, own: str | None) -> tuple[str, list[str]]:
+        if len(self._ids) > _MOST:
+            return "a tier of the role", []
+        others = sorted(self._ids - {own})
+        there_are = f"a tier of the role: {', '.join(others)}"
+        return there_are if others else "no tier: there is none to name", others
 
 
 def _cycles(tiers: list[tuple[int, Tier]]) -> Iterator[Problem]:
     """Find a promotion that leads back to where it began; one tells of its whole circle."""
-    leads = promotions(tier for _, tier in tiers)
     # Ranks only rise, so that a circle needs a leads_to to close it.
-    for position, tier in tiers:
-        if tier.leads_to and _reaches_itself(tier.id, leads):
+    leading = [(position, tier) for position, tier in tiers if tier.leads_to]
+    circle = _circle(promotions(tier for _, tier in tiers)) if leading else ()
+    for position, tier in leading:
+        if tier.id in circle:
             yield Problem(
                 "promotions that never lead back",
                 f"a way from {tier.id!r} to itself",
@@ -88,14 +109,12 @@ def _cycles(tiers: list[tuple[int, Tier]]) -> Iterator[Problem]:
             return
 
 
-def _reaches_itself(start: str, leads: Mapping[str, tuple[Tier, ...]]) -> bool:
-    seen: set[str] = set()
-    waiting = [tier.id for tier in leads[start]]
-    while waiting:
-        here = waiting.pop()
-        if here == start:
-            return True
-        if here not in seen:
-            seen.add(here)
-            waiting += [tier.id for tier in leads[here]]
-    return False
+def _circle(leads: Mapping[str, tuple[Tier, ...]]) -> tuple[str, ...]:
+    """Return the tiers of one circle, if there is any."""
+    from graphlib import CycleError, TopologicalSorter  # which most roles need not
+
+    try:
+        TopologicalSorter({id: [tier.id for tier in goals] for id, goals in leads.items()}).prepare()
+    except CycleError as error:
+        return tuple(error.args[1])
+    return ()
