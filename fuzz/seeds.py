@@ -9,6 +9,7 @@ import json
 import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import product
 from random import Random
 from typing import Any
 
@@ -16,7 +17,6 @@ import atheris
 
 from .targets import CASES, FILES, NAMES, ROOT, packed
 
-LARGEST = 8000
 ODD: tuple[Any, ...] = (
     None, True, 0, -1, 10**40, 0.1, -0.0, 1e30, 1e-300, "", " ", "a", "A b", "5", "\ud800",
     "\u2028", "a\n\0", "2025-02-30", "(line 9, column 9)", "x" * 99, [], [None], {}, [["a"]],
@@ -28,17 +28,16 @@ def seeds(target: str) -> Iterator[bytes]:
     if target == "archive":
         yield packed({})
     elif target == "file":
-        yield from (bytes([number]) + FILES[name] for number, name in enumerate(NAMES))
+        yield from (bytes([2 * number]) + FILES[name] for number, name in enumerate(NAMES))
     else:
-        toml, plain = _toml(), _plain()
-        for number, (format, _) in enumerate(CASES):
-            yield from (bytes([number]) + text for text in (toml if format == "toml" else plain))
+        yield from (b"\0" + text for text in _toml())
+        for number, text in product(range(len(CASES)), _plain()):
+            yield bytes([number]) + text
 
 
 def _toml() -> list[bytes]:
-    folders = (ROOT / "tests" / "broken", ROOT / "src" / "careerkit" / "data" / "roles")
-    paths = sorted(path for folder in folders for path in folder.iterdir())
-    return [path.read_bytes() for path in paths if path.stat().st_size < LARGEST]
+    paths = [*ROOT.glob("tests/broken/*"), *ROOT.glob("src/careerkit/data/roles/c*-agent.toml")]
+    return [path.read_bytes() for path in sorted(paths)]
 
 
 def _plain() -> list[bytes]:

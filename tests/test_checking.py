@@ -123,7 +123,7 @@ MISTAKES = {
     "an unknown source of a file": (
         ("roles/welder.toml", 'source = "acme-pay"', 'source = "acme-pau"'),
         [
-            "roles/welder.toml:7: cite.source: expected a source that the catalog has, "
+            "roles/welder.toml:7: cite.source: expected a source that the catalog has: acme-pay, rumor, "
             "got 'acme-pau'; did you mean 'acme-pay'?"
         ],
     ),
@@ -131,7 +131,7 @@ MISTAKES = {
         ("roles/welder.toml", 'source = "rumor"', 'source = "hearsay"'),
         [
             "roles/welder.toml:51: salaries[0].cite.source: expected a source that the catalog "
-            "has, got 'hearsay'"
+            "has: acme-pay, rumor, got 'hearsay'"
         ],
     ),
     "an unknown source of a field": (
@@ -141,7 +141,7 @@ MISTAKES = {
         ),
         [
             "roles/welder.toml:51: salaries[0].cites.median.source: expected a source that the "
-            "catalog has, got 'hearsay'"
+            "catalog has: acme-pay, rumor, got 'hearsay'"
         ],
     ),
     "citations of fields that are none": (
@@ -162,7 +162,7 @@ MISTAKES = {
     "an unknown source of the skills": (
         ("skills.toml", 'source = "acme-pay"', 'source = "acme"'),
         [
-            "skills.toml:2: cite.source: expected a source that the catalog has, got 'acme'; "
+            "skills.toml:2: cite.source: expected a source that the catalog has: acme-pay, rumor, got 'acme'; "
             "did you mean 'acme-pay'?"
         ],
     ),
@@ -170,20 +170,20 @@ MISTAKES = {
         ("roles/welder.toml", '["welding"]', '["wielding"]'),
         [
             "roles/welder.toml:23: tiers[1].requirements[0].skills[0]: expected a skill that the "
-            "catalog has, got 'wielding'; did you mean 'welding'?"
+            "catalog has: welding, got 'wielding'; did you mean 'welding'?"
         ],
     ),
     "a skill of the packaged catalog": (
         ("roles/welder.toml", '["welding"]', '["zendesk"]'),
         [
             "roles/welder.toml:23: tiers[1].requirements[0].skills[0]: expected a skill that the "
-            "catalog has, got 'zendesk'; the packaged catalog has it: check over that one"
+            "catalog has: welding, got 'zendesk'; the packaged catalog has it: see --over, and over of check()"
         ],
     ),
     "an unknown grade": (
         ("roles/welder.toml", 'grade = "g5"', 'grade = "g6"'),
         [
-            "roles/welder.toml:21: tiers[1].grade: expected a grade that the catalog has, got 'g6'"
+            "roles/welder.toml:21: tiers[1].grade: expected a grade that the catalog has: g5, got 'g6'"
         ],
     ),
     "a move to an unknown role": (
@@ -191,7 +191,7 @@ MISTAKES = {
             "roles/welder.toml", "[[salaries]]",
             '[[moves]]\nkind = "pivot"\ntitle = "Smith"\nrole = "smith"\ntier = "first"\n[[salaries]]',
         ),
-        ["roles/welder.toml:47: moves[0].role: expected a role that the catalog has, got 'smith'"],
+        ["roles/welder.toml:47: moves[0].role: expected a role that the catalog has: welder, got 'smith'"],
     ),
     "a former id that is no role's": (
         (
@@ -199,14 +199,14 @@ MISTAKES = {
             '[[moves]]\nkind = "pivot"\ntitle = "Agent"\nrole = "contact-center-agent"\n[[salaries]]',
         ),
         [
-            "roles/welder.toml:47: moves[0].role: expected a role that the catalog has, got "
-            "'contact-center-agent'; the packaged catalog has it: check over that one"
+            "roles/welder.toml:47: moves[0].role: expected a role that the catalog has: welder, got "
+            "'contact-center-agent'; the packaged catalog has it: see --over, and over of check()"
         ],
     ),
     "a guide of an unknown role": (
         ("guides/welder.toml", 'role = "welder"', 'role = "wilder"'),
         [
-            "guides/welder.toml:4: role: expected a role that the catalog has, got 'wilder'; "
+            "guides/welder.toml:4: role: expected a role that the catalog has: welder, got 'wilder'; "
             "did you mean 'welder'?"
         ],
     ),
@@ -225,7 +225,7 @@ MISTAKES = {
         ),
         [
             "guides/welder.toml:7: sections[0].sections[0].pairs[0].skills[1]: expected a skill "
-            "that the catalog has, got 'torch'"
+            "that the catalog has: welding, got 'torch'"
         ],
     ),
     "a file that is named by another id": (
@@ -425,23 +425,26 @@ class TestEveryFormat:
             number = text.partition("wielding")[0].count("\n") + 1
             assert problems(folder) == [
                 f"roles/welder.{ending}:{number}: tiers[1].requirements[0].skills[0]: expected a "
-                "skill that the catalog has, got 'wielding'; did you mean 'welding'?"
+                "skill that the catalog has: welding, got 'wielding'; did you mean 'welding'?"
             ]
 
     def test_but_yaml_needs_its_extra(self, acme_folder):
-        """Without PyYAML nothing can be said of a YAML file, and that is said."""
-        write_catalog(acme_folder, {"roles/smith.yaml": "id: smith"})
+        """Without PyYAML that is told of the file; of all others nothing is hidden."""
+        write_catalog(acme_folder, {"roles/smith.yaml": "id: smith", "roles/clerk.json": "{}"})
         code = f"""
 import sys
 sys.modules["yaml"] = None
 import careerkit
-try:
-    careerkit.check({str(acme_folder)!r})
-except careerkit.MissingExtraError as error:
-    print(error)
+print(*careerkit.check({str(acme_folder)!r}).problems, sep="\\n")
 """
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-        assert done.stdout == "YAML needs an extra: pip install 'careerkit[yaml]'\n"
+        command = [sys.executable, "-W", "error", "-c", code]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        first, *_, last = done.stdout.splitlines()
+        assert first.startswith(f"{acme_folder}/roles/clerk.json: cite: expected a citation")
+        assert last == (
+            f"{acme_folder}/roles/smith.yaml: expected what reads YAML, got an extra not "
+            "installed; pip install 'careerkit[yaml]'"
+        )
 
 
 # What may not be meant: the edit, and all that is told.
@@ -562,21 +565,21 @@ class TestADoubt:
             ("minimum = 64, midpoint = 80, maximum = 96", None),
             (
                 "minimum = 64, midpoint = 89, maximum = 96",
-                "a midpoint 7% to 25% above the 89 of grade 'g4', got 95: +6.7%",
+                "a midpoint 7% to 25% above the 89 of grade 'g4', got 95: +6.7% (smith from apprentice to welder)",
             ),
             (
                 "minimum = 64, midpoint = 75, maximum = 96",
-                "a midpoint 7% to 25% above the 75 of grade 'g4', got 95: +26.7%",
+                "a midpoint 7% to 25% above the 75 of grade 'g4', got 95: +26.7% (smith from apprentice to welder)",
             ),
             ("minimum = 64, maximum = 96", None),
             (
                 "minimum = 64, midpoint = 77, maximum = 79",
-                "a minimum of at most 79, where grade 'g4' ends, got 80: a jump",
+                "a minimum of at most 79, where grade 'g4' ends, got 80: a jump (smith from apprentice to welder)",
             ),
             ("minimum = 64, maximum = 79, open_top = true", None),
             (
                 "minimum = 84, midpoint = 86, maximum = 96",
-                "a minimum of at least the 84 of grade 'g4', got 80",
+                "a minimum of at least the 84 of grade 'g4', got 80 (smith from apprentice to welder)",
             ),
             ("minimum = 64, median = 81", None),
             ("minimum = 89, maximum = 240, scope = 'cities'", None),

@@ -57,7 +57,11 @@ class TestCommands:
             '[1] published by Himalayas, "Complete Contact Center Specialist Career Guide"' in out
         )
         assert "credited there to: BLS May 2023" in out
-        assert "Pay is stated for CA, GB, DE, PL, AU, IN, MX too" in out
+        assert (
+            "Pay stated elsewhere, by --area: CA (a year), GB (a year), DE (a year), PL (a year), AU\n"
+            "  (a year), IN (a year), MX (a month)\n"
+        ) in out
+        assert "  pivot           from any tier  Operations management\n" in out
         assert "340,000 openings a year" in out
 
     def test_show_tells_where_no_tier_has_pay(self, capsys):
@@ -218,7 +222,8 @@ class TestCatalogsOfYourOwn:
         assert run(capsys, *asked, "--out", out) == (
             0,
             f"Welder (welder): 2 tiers, 2 skills, saved to {out}\n"
-            f"Ask it: careerkit show welder --catalog {out}\n",
+            f"Ask it: careerkit show welder --catalog {out}\n"
+            f"Check it: careerkit check {out}\n",
             "",
         )
         ours = open_catalog(out)
@@ -324,7 +329,7 @@ class TestChecking:
             "  acme/roles/welder.toml:23: tiers[1].requirements[0].skills[0]: expected the id of a "
             "skill in kebab-case, got 'wel,%:ding'; did you mean 'wel-ding'?\n"
             "  acme/roles/welder.toml:23: tiers[1].requirements[0].skills[0]: expected a skill that "
-            "the catalog has, got 'wel,%:ding'; did you mean 'welding'?\n"
+            "the catalog has: welding, got 'wel,%:ding'; did you mean 'welding'?\n"
             "\n"
             "Warnings\n"
             "  acme/roles/welder.toml:51: salaries[0].cite.as_of: expected a date within 2 years of "
@@ -347,7 +352,7 @@ class TestChecking:
             "::error file=acme/roles/welder.toml,line=23,title=tiers[1].requirements[0].skills[0]::"
             "expected the id of a skill in kebab-case, got 'wel,%25:ding'; did you mean 'wel-ding'?",
             "::error file=acme/roles/welder.toml,line=23,title=tiers[1].requirements[0].skills[0]::"
-            "expected a skill that the catalog has, got 'wel,%25:ding'; did you mean 'welding'?",
+            "expected a skill that the catalog has: welding, got 'wel,%25:ding'; did you mean 'welding'?",
             "::error file=nowhere::expected a folder or a zip archive, got nothing there",
             "::warning file=acme/roles/welder.toml,line=51,title=salaries[0].cite.as_of::expected "
             "a date within 2 years of 2026-01-01, got '2020'",

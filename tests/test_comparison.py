@@ -4,10 +4,19 @@ from decimal import Decimal
 
 import pytest
 
-from careerkit import Rating, Requirement, UnknownIdError, catalog
-from careerkit.comparison import compare, compare_roles
+from careerkit import Rating, Requirement, UnknownIdError, catalog, comparison
 
 from .conftest import CITE, band, experience, role, tier
+
+
+def compare(one, start, goal, **terms):
+    """Compare two tiers, in any terms unless some are named."""
+    return comparison.compare(one, start, goal, **{"area": None, "per": None, **terms})
+
+
+def compare_roles(one, other):
+    """Compare two roles."""
+    return comparison.compare_roles(one, other, area=None, per=None)
 
 
 def needs(*skills, level=None, scale="own"):

@@ -35,7 +35,7 @@ class TestTheExample:
         """Each such name is told, with where it could be found."""
         checked = check(LARKSPUR, today=date(2026, 11, 22))
         assert {one.hint for one in checked.problems} == {
-            "the packaged catalog has it: check over that one"
+            "the packaged catalog has it: see --over, and over of check()"
         }
 
     def test_has_four_roles_in_two_tracks(self, larkspur):

@@ -301,8 +301,8 @@ class TestMistakes:
         )
         assert told(content) == [
             "2 problems:",
-            f"  m:3: Track: expected one of {known}, got 'Engineer'; tracks={{'Engineer': ...}} says which",
-            f"  m:5: Track: expected one of {known}, got 'Lead'; tracks={{'Lead': ...}} says which",
+            f"  m:3: Track: expected one of {known}, got 'Engineer'; say which with tracks={{'Engineer': ...}}, or --track 'Engineer=...'",
+            f"  m:5: Track: expected one of {known}, got 'Lead'; say which with tracks={{'Lead': ...}}, or --track 'Lead=...'",
         ]
 
     def test_in_tracks_are_mended_by_saying_which(self, matrix):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .catalogs import Catalog, catalog, catalog_names, open_catalog
     from .changes import Change
     from .checking import CatalogCheck, check
-    from .comparison import Comparison, Side, SkillChange
+    from .comparison import Comparison, Side, SkillChange, WordChange
     from .disagreement import Claim, Conflict
     from .errors import (
         AmbiguousSalaryError,
@@ -134,6 +134,7 @@ __all__ = [
     "TierEntry",
     "UnknownIdError",
     "WORK_TIMES",
+    "WordChange",
     "WorkTime",
     "catalog",
     "catalog_names",
@@ -191,7 +192,7 @@ _HOMES = {
         "SaveError",
         "UnknownIdError",
     ),
-    "comparison": ("Comparison", "Side", "SkillChange"),
+    "comparison": ("Comparison", "Side", "SkillChange", "WordChange"),
     "disagreement": ("Claim", "Conflict"),
     "exporters.jsonschema": ("json_schema",),
     "index": ("Entry", "TierEntry"),

@@ -90,12 +90,21 @@ class Catalog(Holdings, Market):
     ) -> Tier:
         return self.role(role).tier_for(years=years, leadership_years=leadership_years, track=track)
 
-    def path(self, role: str | Role, start: str | Tier, goal: str | Tier) -> "Path":
+    def path(
+        self,
+        role: str | Role,
+        start: str | Tier,
+        goal: str | Tier,
+        *,
+        area: str | None = None,
+        per: Period | None = None,
+    ) -> "Path":
         """
         Return the way from one tier to another with the fewest promotions.
 
         Of equally short ways it is the one that the file names first. Pay is that
-        of `Role.salary_for`, in the catalog's own area and period.
+        of `Role.salary_for`, in the area and the period asked for, or else in the
+        catalog's own.
 
         Raises:
             careerkit.NoPathError: If no promotions lead there.
@@ -108,7 +117,7 @@ class Catalog(Holdings, Market):
         """
         from .ladder import path
 
-        return path(self.role(role), start, goal)
+        return path(self.role(role), start, goal, area=area, per=per)
 
     def moves(self, role: str | Role, tier: str | Tier | None = None) -> tuple[Move, ...]:
         """
@@ -148,12 +157,20 @@ class Catalog(Holdings, Market):
 
         return requirements_for(self.role(role), tier)
 
-    def compare(self, role: str | Role, start: str | Tier, goal: str | Tier) -> "Comparison":
+    def compare(
+        self,
+        role: str | Role,
+        start: str | Tier,
+        goal: str | Tier,
+        *,
+        area: str | None = None,
+        per: Period | None = None,
+    ) -> "Comparison":
         """
         Return what is new at *goal* for somebody at *start*, two tiers of a role.
 
         Skills are compared by id, levels within one scale; years and pay stand
-        beside them.
+        beside them. *area* and *per* are those of `Role.salary_for`.
 
         Raises:
             careerkit.UnknownIdError: If the role has no such tier.
@@ -165,9 +182,16 @@ class Catalog(Holdings, Market):
         """
         from .comparison import compare
 
-        return compare(self.role(role), start, goal)
+        return compare(self.role(role), start, goal, area=area, per=per)
 
-    def compare_roles(self, role: str | Role, other: str | Role) -> "Comparison":
+    def compare_roles(
+        self,
+        role: str | Role,
+        other: str | Role,
+        *,
+        area: str | None = None,
+        per: Period | None = None,
+    ) -> "Comparison":
         """
         Return what is new in *other* for somebody in *role*, as `compare` does for tiers.
 
@@ -181,7 +205,7 @@ class Catalog(Holdings, Market):
         """
         from .comparison import compare_roles
 
-        return compare_roles(self.role(role), self.role(other))
+        return compare_roles(self.role(role), self.role(other), area=area, per=per)
 
     # Pay.
 

@@ -77,9 +77,10 @@ def check(
     Problems are what opening and asking the catalog would refuse, and names
     that stand for nothing. Warnings are gaps and overlaps in experience, pay
     that falls or jumps where a promotion leads, midpoints outside the usual
-    progression of 7 % to 25 %, tiers that nobody reaches, one competency under
-    two ids, dates more than two years past, an index that is out of date, and
-    files that nothing reads. Of a table of bulk figures, the first problem is
+    progression of 7 % to 25 %, levels that fall, tiers without pay and grades
+    without a band where most others have one, tiers that nobody reaches, one
+    competency under two ids, dates more than two years past, an index that is
+    out of date, and files that nothing reads. Of a table of bulk figures, the first problem is
     told. A broken catalog raises nothing.
 
     Raises:
@@ -140,7 +141,7 @@ class _Check:
         self._named: list[tuple[Judged, Reference]] = []
         self._former: list[tuple[Judged, Reference]] = []
         self._lonely: list[tuple[Judged, Reference]] = []
-        self._steps: dict[tuple[str, str], None] = {}
+        self._steps: dict[tuple[str, str], str] = {}
 
     def run(self) -> CatalogCheck:
         """Check every file."""
@@ -210,6 +211,7 @@ class _Check:
             if isinstance(file.record, GradeList):
                 for position, grade in enumerate(file.record.grades):
                     self._grades[grade.id] = file, position, grade
+                file.warnings += doubts.lacking_bands(file.record.grades)
                 file.is_awaited = True
             file.forget()
         self._known.add(kind, None if ids is None else {*ids, *_names(self._over, kind)})
@@ -255,8 +257,11 @@ class _Check:
 
     def _doubt(self, file: Judged, role: Role) -> None:
         file.warnings += doubts.doubtful_experience(role)
+        file.warnings += doubts.doubtful_levels(role)
         file.warnings += doubts.doubtful_pay(doubts.pay_steps(role))
-        self._steps.update(dict.fromkeys(doubts.grade_steps(role)))
+        file.warnings += doubts.unpaid(role)
+        for grades, promotion in doubts.grade_steps(role):
+            self._steps.setdefault(grades, promotion)
         for position, tier in doubts.unreached(role):
             self._lonely.append((file, Reference("tier", tier.id, ("tiers", position), role.id)))
             file.is_awaited = True
@@ -276,13 +281,13 @@ class _Check:
     # What only all files together can tell.
 
     def _across(self) -> None:
-        self._rename()
+        former = self._renamed()
         for role in {one.within for _, one in self._named if one.within} - self._names.keys():
             if self._over and role in self._over.role_ids():
                 tiers = [tier.id for tier in self._over.role(role).tiers]
                 self._known.add("tier", tiers, within=role)
         for file, one in self._named:
-            if not self._known.has(one):
+            if not self._known.has(one) and not (one.kind == "role" and one.id in former):
                 file.problems.append(self._known.problem(one))
         moved_to = {(one.within, one.id) for _, one in self._named}
         for file, one in self._lonely:
@@ -290,15 +295,15 @@ class _Check:
                 hint = "name it in the leads_to of another tier"
                 expected = "a promotion or a move that leads to the tier"
                 file.warnings.append(Problem(expected, "none", one.path, hint=hint))
-        for lower, upper in self._steps:
+        for (lower, upper), promotion in self._steps.items():
             if lower in self._grades and upper in self._grades:
                 file, position, after = self._grades[upper]
                 before = self._grades[lower][2]
-                steps = doubts.steps_between(before, after, "grades", position)
+                steps = doubts.steps_between(before, after, promotion, "grades", position)
                 file.warnings += doubts.doubtful_pay(steps)
 
-    def _rename(self) -> None:
-        """Judge former ids: each is of one role, and of no other's now."""
+    def _renamed(self) -> Collection[str]:
+        """Return the ids of former times; each is of one role, and of no other now."""
         owners = dict(self._names)
         for file, one in self._former:
             owner = owners.setdefault(one.id, file.name)
@@ -306,7 +311,8 @@ class _Check:
                 expected = "an id that no other role has or had"
                 found = f"{one.id!r}, which {owner} has"
                 file.problems.append(Problem(expected, found, one.path))
-        self._known.add("role", {*owners, *_names(self._over, "role")})
+        below = self._over.entries() if self._over else ()
+        return owners.keys() | {id for entry in below for id in entry.former_ids}
 
 
 _FIELDS = [key_of(each) for each in stored_fields(Role) if key_of(each) not in ("cite", "cites")]

@@ -17,6 +17,7 @@ from . import text
 from .catalogs import Catalog, catalog, open_catalog
 from .errors import CareerkitError, DataError, Problem
 from .loading import dumps
+from .model.checks import counted
 from .model.source import Source
 
 if TYPE_CHECKING:
@@ -70,7 +71,13 @@ def _list(given: Arguments, catalog: Catalog) -> str:
 
 def _show(given: Arguments, catalog: Catalog) -> str:
     role = catalog.role(given.role)
-    return dumps(role) if given.json else text.role_page(role, catalog)
+    if given.tier is None:
+        if given.json:
+            return dumps(role)
+        return text.role_page(role, catalog, area=given.area, per=given.per)
+    tier = role.tier(given.tier)
+    requirements = catalog.requirements_for(role, tier)
+    return dumps(tier) if given.json else text.tier_card(tier, role, catalog, requirements)
 
 
 def _next(given: Arguments, catalog: Catalog) -> str:
@@ -79,7 +86,7 @@ def _next(given: Arguments, catalog: Catalog) -> str:
 
 
 def _path(given: Arguments, catalog: Catalog) -> str:
-    path = catalog.path(given.role, given.start, given.goal)
+    path = catalog.path(given.role, given.start, given.goal, area=given.area, per=given.per)
     return dumps(path) if given.json else text.path_page(path, catalog)
 
 
@@ -107,10 +114,11 @@ def _conflicts(given: Arguments, catalog: Catalog) -> str:
 
 
 def _compare(given: Arguments, catalog: Catalog) -> str:
+    terms = {"area": given.area, "per": given.per}
     if given.goal is None:
-        new = catalog.compare_roles(given.role, given.start)
+        new = catalog.compare_roles(given.role, given.start, **terms)
     else:
-        new = catalog.compare(given.role, given.start, given.goal)
+        new = catalog.compare(given.role, given.start, given.goal, **terms)
     return dumps(new) if given.json else text.comparison_page(new, catalog)
 
 
@@ -142,7 +150,7 @@ _CHECKED = {"text": text.check_page, "json": _check_json, "github": text.check_a
 
 
 def _diff(given: Arguments, catalog: Catalog) -> str:
-    changes = open_catalog(given.before).diff(open_catalog(given.after))
+    changes = _opened(given.before).diff(_opened(given.after))
     return dumps(changes) if given.json else text.change_list(changes)
 
 
@@ -157,6 +165,12 @@ def _new(given: Arguments, catalog: Catalog) -> str:
 
     ours = new_catalog(given.folder)
     return text.starter_page(ours, given.folder, FILES)
+
+
+def _save(given: Arguments, catalog: Catalog) -> str:
+    ours = _opened(given.source)
+    ours.save(given.target)
+    return f"Saved: {counted(ours.role_ids(), 'role')}, in {given.target}"
 
 
 def _schema(given: Arguments, catalog: Catalog) -> str:
@@ -185,6 +199,15 @@ def _import_matrix(given: Arguments, catalog: Catalog) -> str:
     return text.imported_page(ours, given.out)
 
 
+class _Version(argparse.Action):
+    """Print the version, which is looked up for nothing else."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        parser.exit(message=f"careerkit {version('careerkit')}\n")
+
+
 def _track(word: str) -> tuple[str, str]:
     own, _, track = word.rpartition("=")
     if not own:
@@ -196,6 +219,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="careerkit", description="Typed, cited career data: ladders, pay, skills."
     )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     def plain(name: str, run: object, help: str) -> argparse.ArgumentParser:
@@ -217,29 +241,34 @@ def _parser() -> argparse.ArgumentParser:
 
     question("list", _list, "List the roles there are.")
 
-    show = question("show", _show, "Show a role: its ladder, its pay, its outlook.")
+    def terms(added: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        added.add_argument("--area", help="pay in an area such as US, US-CA or GB")
+        added.add_argument("--per", help="pay an hour, a day, week, month or year: hour, day ...")
+        return added
+
+    show = terms(question("show", _show, "Show a role, or what one tier of it asks for."))
     show.add_argument("role", metavar="ROLE")
+    show.add_argument("tier", metavar="TIER", nargs="?")
 
     following = question("next", _next, "Show the tier that a tier is promoted to.")
     following.add_argument("role", metavar="ROLE")
     following.add_argument("tier", metavar="TIER")
 
-    path = question("path", _path, "Show the way from one tier to another.")
+    path = terms(question("path", _path, "Show the way from one tier to another."))
     path.add_argument("role", metavar="ROLE")
     path.add_argument("start", metavar="FROM")
     path.add_argument("goal", metavar="TO")
 
-    compared = question("compare", _compare, "Show what is new at a tier, or in another role.")
+    told = "Show what is new at another tier, or in another role."
+    compared = terms(question("compare", _compare, told))
     compared.add_argument("role", metavar="ROLE")
-    compared.add_argument("start", metavar="FROM", help="a tier of the role; alone, another role")
-    compared.add_argument("goal", metavar="TO", nargs="?", help="another tier of the role")
+    compared.add_argument("start", metavar="FROM", help="a tier of ROLE; without TO, another role")
+    compared.add_argument("goal", metavar="TO", nargs="?", help="another tier of ROLE")
 
-    salary = question("salary", _salary, "Show the pay of a role, a tier or a level.")
+    salary = terms(question("salary", _salary, "Show the pay of a role, a tier or a level."))
     salary.add_argument("role", metavar="ROLE")
     salary.add_argument("--tier", help="the id of a tier")
     salary.add_argument("--level", help="the source's own label, such as entry")
-    salary.add_argument("--area", help="an area such as US, US-CA or GB")
-    salary.add_argument("--per", help="hour, day, week, month or year")
     salary.add_argument("--currency", help="a currency such as USD")
     salary.add_argument("--source", help="the id of a source")
     salary.add_argument("--all", action="store_true", help="every claim that was made")
@@ -264,8 +293,13 @@ def _parser() -> argparse.ArgumentParser:
     checked.add_argument("--today", type=date.fromisoformat, metavar="DATE", help=told)
 
     diff = command("diff", _diff, "Show what is different between two catalogs.")
-    diff.add_argument("before", metavar="A", help="a folder or a zip archive")
-    diff.add_argument("after", metavar="B", help="a folder or a zip archive")
+    told = "a folder, a zip archive, or careerkit, the packaged catalog"
+    diff.add_argument("before", metavar="A", help=told)
+    diff.add_argument("after", metavar="B", help=told)
+
+    saved = plain("save", _save, "Save a catalog as JSON, to a folder or a zip archive.")
+    saved.add_argument("source", metavar="CATALOG", help=told)
+    saved.add_argument("target", metavar="PATH", help="to an archive if it ends in .zip")
 
     guide = question("guide", _guide, "Read a role's guide, or one section of it.")
     guide.add_argument("role", metavar="ROLE")

@@ -5,7 +5,7 @@ Skills are compared by id and levels within one scale, so that the answer is
 short and true: what is worded twice is not two things.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from attrs import frozen
@@ -13,6 +13,7 @@ from attrs import frozen
 from .errors import AmbiguousSalaryError, NoSalaryError
 from .ladder import requirements_for
 from .model.checks import rounded
+from .model.codes import Period
 from .model.pay import SalaryBand
 from .model.role import Role
 from .model.skill import Rating, Requirement
@@ -51,15 +52,28 @@ class SkillChange:
 
 
 @frozen(kw_only=True, repr=False)
+class WordChange:
+    """A skill that both sides ask for in words of their own, which differ."""
+
+    skill: str
+    before: str
+    after: str
+
+    def __repr__(self) -> str:
+        return f"<WordChange {self.skill}: {self.before!r} to {self.after!r}>"
+
+
+@frozen(kw_only=True, repr=False)
 class Comparison:
     """
     What one tier or role asks for beside another, by the ids of skills.
 
     `added` and `dropped` are named by one side alone; `raised` and `lowered`
     by both, at different levels of one scale; `kept` are all others that
-    both name. `pay_change` is the ratio of the medians, less 1, or of the
-    midpoints where no median is stated, if both bands have one in the same
-    currency, period, area and pay basis.
+    both name. `reworded` says of which both tell in words that differ, such
+    as the behaviors of a competency matrix. `pay_change` is the ratio of the
+    medians, less 1, or of the midpoints where no median is stated, if both
+    bands have one in the same currency, period, area and pay basis.
     """
 
     before: Side
@@ -69,6 +83,7 @@ class Comparison:
     lowered: tuple[SkillChange, ...]
     kept: tuple[str, ...]
     dropped: tuple[str, ...]
+    reworded: tuple[WordChange, ...]
     pay_change: Decimal | None
 
     def __repr__(self) -> str:
@@ -78,24 +93,25 @@ class Comparison:
         )
 
 
-def compare(role: Role, start: str | Tier, goal: str | Tier) -> Comparison:
+def compare(
+    role: Role, start: str | Tier, goal: str | Tier, *, area: str | None, per: Period | None
+) -> Comparison:
     """Return what is new at *goal* for somebody at *start*: `Catalog.compare`."""
     first, last = role.tier(start), role.tier(goal)
-    had, wanted = requirements_for(role, first), requirements_for(role, last)
-    return _compared(_side(role, first), _side(role, last), had, wanted)
+    before, after = _side(role, first, area, per), _side(role, last, area, per)
+    return _compared(before, after, requirements_for(role, first), requirements_for(role, last))
 
 
-def compare_roles(role: Role, other: Role) -> Comparison:
+def compare_roles(role: Role, other: Role, *, area: str | None, per: Period | None) -> Comparison:
     """Return what is new in *other* for somebody in *role*: `Catalog.compare_roles`."""
-    return _compared(
-        _side(role, None), _side(other, None), requirements_for(role), requirements_for(other)
-    )
+    before, after = _side(role, None, area, per), _side(other, None, area, per)
+    return _compared(before, after, requirements_for(role), requirements_for(other))
 
 
-def _side(role: Role, tier: Tier | None) -> Side:
+def _side(role: Role, tier: Tier | None, area: str | None, per: Period | None) -> Side:
     pay, why = None, None
     try:
-        pay = role.salary_for(tier)
+        pay = role.salary_for(tier, area=area, per=per)
     except (NoSalaryError, AmbiguousSalaryError) as error:
         why = str(error)
     return Side(
@@ -109,9 +125,10 @@ def _side(role: Role, tier: Tier | None) -> Side:
 
 
 def _compared(
-    before: Side, after: Side, had: Iterable[Requirement], wanted: Iterable[Requirement]
+    before: Side, after: Side, had: Sequence[Requirement], wanted: Sequence[Requirement]
 ) -> Comparison:
-    old, new = _levels(had), _levels(wanted)
+    old, new = levels(had), levels(wanted)
+    said, says = _words(had), _words(wanted)
     changes = [
         SkillChange(skill=skill, before=low, after=high)
         for skill, high in new.items()
@@ -129,17 +146,27 @@ def _compared(
         lowered=tuple(one for one in changes if one.after.value < one.before.value),
         kept=tuple(skill for skill in new if skill in old and skill not in changed),
         dropped=tuple(skill for skill in old if skill not in new),
+        reworded=tuple(
+            WordChange(skill=skill, before=said[skill], after=word)
+            for skill, word in says.items()
+            if said.get(skill, word) != word
+        ),
         pay_change=_pay_change(before.pay, after.pay),
     )
 
 
-def _levels(requirements: Iterable[Requirement]) -> dict[str, Rating | None]:
-    """Map each skill to its level; the tier's own word comes after the role's and wins."""
-    levels: dict[str, Rating | None] = {}
+def levels(requirements: Iterable[Requirement]) -> dict[str, Rating | None]:
+    """Map each skill to its level; the tier's own comes after the role's and stands."""
+    found: dict[str, Rating | None] = {}
     for requirement in requirements:
         for skill in requirement.skills:
-            levels[skill] = requirement.level or levels.get(skill)
-    return levels
+            found[skill] = requirement.level or found.get(skill)
+    return found
+
+
+def _words(requirements: Iterable[Requirement]) -> dict[str, str]:
+    """Map each skill that is asked for alone to the words it is asked for with."""
+    return {one.skills[0]: one.name for one in requirements if one.name and len(one.skills) == 1}
 
 
 def _pay_change(before: SalaryBand | None, after: SalaryBand | None) -> Decimal | None:

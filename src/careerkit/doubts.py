@@ -7,18 +7,21 @@ long past. Sources print such ladders, so nothing here is wrong in itself.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from .comparison import levels
 from .compensation import midpoint_progression
 from .errors import Problem, shown
+from .ladder import requirements_for
 from .model.checks import DATE
+from .model.codes import each
 from .model.pay import Grade, SalaryBand
 from .model.role import Role
-from .model.skill import Skill
+from .model.skill import Rating, Skill
 from .model.tier import TRACKS, Experience, Tier
 from .titles import even
 
@@ -58,6 +61,28 @@ def _between(
         yield Problem(expected, f"{start}: {'a gap' if start > end else 'an overlap'}", here)
 
 
+def doubtful_levels(role: Role) -> Iterator[Problem]:
+    """Find skills that a tier asks for at a lower level than the tier below it on its track."""
+    every = (*role.requirements, *(one for tier in role.tiers for one in tier.requirements))
+    if not any(one.level for one in every):
+        return
+    asked = {tier.id: levels(requirements_for(role, tier)) for tier in role.tiers}
+    positions = {tier.id: position for position, tier in enumerate(role.tiers)}
+    for tier in role.tiers:
+        for following in role.next_tiers(tier):
+            for skill, level in asked[following.id].items():
+                before = asked[tier.id].get(skill)
+                if following.track == tier.track and level and before and _falls_to(level, before):
+                    expected = f"{skill!r} at {before.value:g} at least, as {tier.id!r} asks for it"
+                    hint = "a tier inherits nothing from the one below it"
+                    place = ("tiers", positions[following.id])
+                    yield Problem(expected, f"{level.value:g}", place, hint=hint)
+
+
+def _falls_to(level: Rating, before: Rating) -> bool:
+    return level.scale == before.scale and level.value < before.value
+
+
 class PayStep(NamedTuple):
     """Two bands that a promotion leads between, and the place of the upper one."""
 
@@ -65,6 +90,7 @@ class PayStep(NamedTuple):
     before: SalaryBand
     after: SalaryBand
     path: tuple[str | int, ...]
+    promotion: str = ""
 
 
 def doubtful_pay(steps: Iterable[PayStep]) -> Iterator[Problem]:
@@ -72,7 +98,8 @@ def doubtful_pay(steps: Iterable[PayStep]) -> Iterator[Problem]:
     for step in steps:
         told = _falls(step) or _jumps(step) or _rises(step)
         if told:
-            yield Problem(*told, step.path)
+            expected, found = told
+            yield Problem(expected, f"{found}{step.promotion}", step.path)
 
 
 def _falls(step: PayStep) -> tuple[str, str] | None:
@@ -116,21 +143,24 @@ def pay_steps(role: Role) -> Iterator[PayStep]:
                 yield PayStep(repr(tier.id), before[terms][1], upper, ("salaries", place))
 
 
-def grade_steps(role: Role) -> Iterator[tuple[str, str]]:
-    """Yield the grades that promotions lead between."""
+def grade_steps(role: Role) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield the grades that promotions lead between, and which promotion it is."""
     for tier in role.tiers:
         for following in role.next_tiers(tier):
             if tier.grade and following.grade and tier.grade != following.grade:
-                yield tier.grade, following.grade
+                yield (tier.grade, following.grade), f"{role.id} from {tier.id} to {following.id}"
 
 
-def steps_between(lower: Grade, upper: Grade, *path: str | int) -> Iterator[PayStep]:
+def steps_between(
+    lower: Grade, upper: Grade, promotion: str, *path: str | int
+) -> Iterator[PayStep]:
     """Yield the bands of two grades that speak of the same pay; *path* leads to the upper one."""
     before = _alone(enumerate(lower.bands))
     for terms, (position, band) in _alone(enumerate(upper.bands)).items():
         if terms in before:
             place = (*path, "bands", position)
-            yield PayStep(f"grade {lower.id!r}", before[terms][1], band, place)
+            told = f" ({promotion})"
+            yield PayStep(f"grade {lower.id!r}", before[terms][1], band, place, told)
 
 
 def _alone(bands: Iterable[tuple[int, SalaryBand]]) -> dict[object, tuple[int, SalaryBand]]:
@@ -151,6 +181,34 @@ def _terms(band: SalaryBand) -> tuple[object, ...]:
         band.kind, band.area, band.scope, band.currency, band.per, band.pay_basis, band.about,
         band.converted_from, band.citation.source, band.citation.as_of,
     )  # fmt: skip
+
+
+def unpaid(role: Role) -> Iterator[Problem]:
+    """Find the tiers without pay where most tiers of the role have some."""
+    stated = {band.tier for band in role.salaries}
+    paid = [tier.grade is not None or tier.id in stated for tier in role.tiers]
+    if 2 * sum(paid) > len(paid):
+        for position, is_paid in enumerate(paid):
+            if not is_paid:
+                expected = "a grade or a band, as most tiers of the role have"
+                yield Problem(expected, "neither", ("tiers", position))
+
+
+def lacking_bands(grades: Iterable[Grade]) -> Iterator[Problem]:
+    """Find the grades without a band in terms that most grades have one in."""
+    grades = tuple(grades)
+    stated = [{_market(band) for band in grade.bands} for grade in grades]
+    counts = Counter(terms for held in stated for terms in held)
+    for terms, count in counts.items():
+        for position, held in enumerate(stated):
+            if 2 * count > len(grades) and terms not in held:
+                expected = f"a band in {terms}, as most grades have"
+                yield Problem(expected, "none", ("grades", position))
+
+
+def _market(band: SalaryBand) -> str:
+    """Return where a band is paid, in which money, and how often."""
+    return f"{band.area or 'any area'}, {band.currency} {each(band.per)}"
 
 
 def unreached(role: Role) -> Iterator[Placed]:

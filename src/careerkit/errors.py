@@ -9,7 +9,6 @@ Errors pickle, since their arguments are their fields.
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-
 # More than a person reads at once would bury the rest of a traceback.
 _MOST_TOLD = 100
 # No name is as long, and comparing costs what the lengths multiply to.

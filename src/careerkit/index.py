@@ -15,6 +15,7 @@ from zlib import crc32
 from attrs import frozen
 
 from .errors import Problem
+from .model.checks import is_text
 from .model.role import Role
 from .parsing import decode
 
@@ -128,7 +129,7 @@ def _all(read: Callable[[Any], Any], items: Any) -> tuple[Any, ...]:
 
 
 def _text(value: Any) -> str:
-    if type(value) is not str or not value.strip():
+    if type(value) is not str or not is_text(value):
         raise TypeError
     return value
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import define, field
 
-from .errors import DataError, Problem
+from .errors import DataError, MissingExtraError, Problem
 from .lines import line_of
 from .loading import structure
 from .parsing import ENDINGS, decode, parse
@@ -89,6 +89,9 @@ def into(problems: list[Problem]) -> Iterator[None]:
         yield
     except DataError as error:
         problems += error.problems
+    except MissingExtraError as error:
+        hint = f"pip install 'careerkit[{error.extra}]'"
+        problems.append(Problem(f"what reads {error.what}", "an extra not installed", hint=hint))
 
 
 def _format(name: str) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from attrs import evolve, frozen
 
 from .errors import AmbiguousSalaryError, NoPathError, NoSalaryError
+from .model.codes import Period
 from .model.pay import SalaryBand
 from .model.role import Role
 from .model.skill import Requirement
@@ -45,7 +46,9 @@ class Path:
         return f"<Path {self.role}: {' > '.join(step.tier.id for step in self.steps)}>"
 
 
-def path(role: Role, start: str | Tier, goal: str | Tier) -> Path:
+def path(
+    role: Role, start: str | Tier, goal: str | Tier, *, area: str | None, per: Period | None
+) -> Path:
     """Return the way from *start* to *goal* with the fewest promotions: `Catalog.path`."""
     first, last = role.tier(start), role.tier(goal)
     came_from: dict[str, Tier | None] = {first.id: None}
@@ -60,13 +63,15 @@ def path(role: Role, start: str | Tier, goal: str | Tier) -> Path:
     way = [last]
     while (before := came_from[way[-1].id]) is not None:
         way.append(before)
-    return Path(role=role.id, steps=tuple(_step(role, tier) for tier in reversed(way)))
+    steps = (_step(role, tier, area, per) for tier in reversed(way))
+    return Path(role=role.id, steps=tuple(steps))
 
 
-def _step(role: Role, tier: Tier) -> Step:
+def _step(role: Role, tier: Tier, area: str | None, per: Period | None) -> Step:
     years = tier.experience.min_years if tier.experience else None
     try:
-        return Step(tier=tier, years=years, pay=role.salary_for(tier))
+        pay = role.salary_for(tier, area=area, per=per)
+        return Step(tier=tier, years=years, pay=pay)
     except (NoSalaryError, AmbiguousSalaryError) as error:
         return Step(tier=tier, years=years, pay=None, why_no_pay=str(error))
 

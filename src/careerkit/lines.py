@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from .parsing import TOML_WORDS
+from .parsing import MAX_DEPTH, TOML_WORDS
 
 Path = tuple[str | int, ...]
 
@@ -206,7 +206,8 @@ class _JsonWalk:
         start = self._skip(start)
         yield path, self._line(start)
         opening = self.text[start]
-        if opening not in "{[":
+        # No problem lies deeper, and calls are bounded.
+        if opening not in "{[" or len(path) == MAX_DEPTH:
             self.end = self.decoder.raw_decode(self.text, start)[1]
             return
         position, here = 0, self._skip(start + 1)

@@ -75,7 +75,7 @@ license, notice, retrieved, sha256, note, got 'authorty'; did you mean 'authorit
 
 
 def _check_kind(kind: object) -> None:
-    if not isinstance(kind, type) or not has(kind):
+    if not isinstance(kind, type) or not (has(kind) and issubclass(kind, checks.Record)):
         raise refused("a class of the model, such as careerkit.Role", kind, "kind")
 
 
@@ -142,9 +142,6 @@ def _hint(expected: str, value: object) -> str | None:
     return f"did you mean {plain}?" if "number" in expected and is_number else None
 
 
-# Half of a pair that JSON can write and no encoding can.
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
 _text = _strict("text", str)
 _whole = _strict("a whole number", int)
 _yes_or_no = _strict("yes or no", bool)
@@ -153,7 +150,7 @@ _number = _strict("a number", int, Decimal)
 
 def _to_text(value: Any, _: Any = None) -> str:
     text: str = _text(value)
-    if not text.strip() or not (text.isascii() or _SURROGATE.search(text) is None):
+    if not checks.is_text(text):
         raise refused("text", value)
     return text
 

@@ -16,6 +16,7 @@ Named = Literal["source", "skill", "grade", "role", "tier", "field", "former id"
 
 # A likely name is looked for among all there are: for the first wrong ones, not for endless ones.
 _MOST_HINTS = 100
+_MOST_NAMED = 15
 
 
 class Reference(NamedTuple):
@@ -97,8 +98,12 @@ class Known:
         expected = f"a {named.kind} that {whose}"
         if named.kind == "field":
             expected = "a field of a role"
-        if named.kind in ("tier", "field"):
-            expected = f"{expected}: {', '.join(known)}" if known else f"{expected}: there is none"
+        if not known:
+            expected = f"{expected}: there is none"
+        elif len(known) <= _MOST_NAMED:
+            # Ids of a list keep its order; those of several have none.
+            names = known if isinstance(known, list) else sorted(known)
+            expected = f"{expected}: {', '.join(names)}"
         return Problem(expected, shown(named.id), named.path, hint=self._hint(named, known))
 
     def _hint(self, named: Reference, known: Collection[str]) -> str | None:
@@ -108,5 +113,5 @@ class Known:
                 return None
             self._hints[key] = did_you_mean(named.id, known)
             if named.id in self._elsewhere(named.kind):
-                self._hints[key] = "the packaged catalog has it: check over that one"
+                self._hints[key] = "the packaged catalog has it: see --over, and over of check()"
         return self._hints[key]

@@ -152,6 +152,11 @@ title = "Principal Data Analyst"
 rank = 4
 grade = "g4"
 experience = { min_years = 8 }                   # no maximum: 8 years and more
+# A tier inherits nothing from the one below it: what still holds is said again.
+requirements = [
+  { skills = ["sql"], level = { value = 5, scale = "company-levels" } },
+  { skills = ["coaching"], name = "Coaches across teams" },
+]
 
 # The management track has ranks of its own.
 [[tiers]]

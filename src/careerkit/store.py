@@ -282,7 +282,10 @@ def tree_at(place: str | PathLike[str] | Place, *, is_named: bool = False) -> Tr
         return Folder(path, label)
     if not hasattr(place, "joinpath"):
         raise refused("a path, or a place inside a package", place)
-    return Resources(place, place.name if is_named else "")
+    label = ""
+    with suppress(Exception):  # an archive in memory has none, and says so as it likes
+        label = place.name if is_named else ""
+    return Resources(place, label)
 
 
 def _is_fresh(now: Stamp | None, then: "Mark", index: Stamp | None) -> bool | None:

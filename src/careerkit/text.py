@@ -2,7 +2,7 @@
 Answers as plain text for a terminal, each figure with a footnote to its source.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from os.path import normpath
 from textwrap import fill, indent
 from typing import TYPE_CHECKING
@@ -14,8 +14,9 @@ from .model.checks import counted
 from .model.codes import each
 from .model.pay import SalaryBand
 from .model.role import Role
+from .model.skill import Requirement
 from .model.source import Citation
-from .model.statement import Outlook
+from .model.statement import Move, Outlook
 from .model.tier import Tier
 from .titles import Ladder
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from .comparison import Comparison, Side, SkillChange
     from .disagreement import Conflict
     from .ladder import Path
+    from .model.codes import Period
     from .model.guide import Guide, Section
     from .titles import Ladder
 
@@ -62,24 +64,27 @@ def change_list(changes: "Iterable[Change]") -> str:
     return "\n".join(map(str, changes)) or "No changes."
 
 
-def role_page(role: Role, catalog: "Catalog") -> str:
-    """The ladder of a role with its pay, the pay of the role as a whole, its outlook."""
+def role_page(
+    role: Role, catalog: "Catalog", *, area: str | None = None, per: "Period | None" = None
+) -> str:
+    """The ladder of a role with its pay, its pay as a whole, its moves, its outlook."""
+    area, per = area or catalog.area, per or catalog.per
     notes = Footnotes(catalog)
     parts = [[f"{role.title} ({role.id})"]]
     if role.summary:
         parts.append([_wrapped(role.summary)])
     if role.tiers:
-        parts.append([*_ladder(role, catalog, notes)])
-    other = [band for band in role.salaries_for(area=catalog.area) if band.tier is None]
+        parts.append([*_ladder(role, area, per, notes)])
+    other = [band for band in role.salaries_for(area=area) if band.tier is None]
     if other:
-        area = f" in {catalog.area}" if catalog.area else ""
-        parts.append([f"Pay that names no tier{area}", *_bands(other, notes)])
-    areas = dict.fromkeys(band.area for band in role.salaries_for() if band.area)
-    elsewhere = [area for area in areas if area != catalog.area]
+        place = f" in {area}" if area else ""
+        parts.append([f"Pay that names no tier{place}", *_bands(other, notes)])
+    units = {band.area: each(band.per) for band in role.salaries_for() if band.area}
+    elsewhere = [f"{place} ({unit})" for place, unit in units.items() if place != area]
     if elsewhere:
-        parts.append(
-            [f"Pay is stated for {', '.join(elsewhere)} too: careerkit salary {role.id} --all"]
-        )
+        parts.append([_wrapped(f"Pay stated elsewhere, by --area: {', '.join(elsewhere)}", "  ")])
+    if role.moves:
+        parts.append(["Leads to other work", *_indented(_table(map(_move, role.moves)))])
     if role.outlooks:
         parts.append(["Outlook", *(f"  {_outlook(one, notes)}" for one in role.outlooks)])
     cited = [*notes.lines()]
@@ -93,9 +98,15 @@ _CLAIMED = {"median": "median", "mean": "average"}
 _PAY = {"minimum": "minimum", "midpoint": "midpoint", **_CLAIMED, "maximum": "maximum"}
 
 
-def _ladder(role: Role, catalog: "Catalog", notes: Footnotes) -> Iterator[str]:
+def _move(move: Move) -> tuple[str, ...]:
+    goal = f"{move.role}, {move.tier}" if move.tier else move.role
+    title = f"{move.title} ({goal})" if goal else move.title
+    return move.kind, f"from {move.from_tier}" if move.from_tier else "from any tier", title
+
+
+def _ladder(role: Role, area: str | None, per: "Period | None", notes: Footnotes) -> Iterator[str]:
     # More claims than one are told by `salary`; a table of one figure each can't.
-    claims = [role.salaries_for(one, area=catalog.area, per=catalog.per) for one in role.tiers]
+    claims = [role.salaries_for(one, area=area, per=per) for one in role.tiers]
     alone = [bands[0] if len(bands) == 1 else None for bands in claims]
     stated = {name for band in alone if band for name in band.figures}
     columns = {name: word for name, word in _PAY.items() if name in stated} or _CLAIMED
@@ -154,6 +165,31 @@ def tier_page(tier: Tier | None, role: Role) -> str:
     if tier.focus:
         lines += ["Focus:", *(_wrapped(f"- {one}", hang="  ") for one in tier.focus)]
     return "\n".join(lines)
+
+
+def tier_card(
+    tier: Tier, role: Role, catalog: "Catalog", requirements: Iterable[Requirement]
+) -> str:
+    """A tier with where it leads and all that it asks for."""
+    names = {skill.id: skill.name for skill in catalog.skills()}
+    following = ", ".join(one.id for one in role.next_tiers(tier)) or "nothing: it is a top"
+    lines = [tier_page(tier, role), f"Leads to: {following}"]
+    own = {skill for one in tier.requirements for skill in one.skills}
+    said_again = [one for one in role.requirements if not one.name and own.issuperset(one.skills)]
+    asked = [
+        _wrapped(f"- {_asked(one, names)}", hang="  ")
+        for one in requirements
+        if one not in said_again
+    ]
+    return "\n".join([*lines, *(["Asks for:", *asked] if asked else [])])
+
+
+def _asked(requirement: Requirement, names: Mapping[str, str]) -> str:
+    told = ", ".join(names.get(skill, skill) for skill in requirement.skills)
+    level = requirement.level
+    if level is not None:
+        told += f" at {level.value:g} ({level.scale})"
+    return f"{told}: {requirement.name}" if requirement.name else told
 
 
 def path_page(path: "Path", catalog: "Catalog") -> str:
@@ -290,9 +326,13 @@ def comparison_page(new: "Comparison", catalog: "Catalog") -> str:
         ("Raised", [f"{named(one.skill)} {_step(one)}" for one in new.raised]),
         ("Lowered", [f"{named(one.skill)} {_step(one)}" for one in new.lowered]),
         ("Kept", [named(one) for one in new.kept]),
+        ("Reworded", [f"{named(one.skill)}: {one.before} > {one.after}" for one in new.reworded]),
         ("Dropped", [named(one) for one in new.dropped]),
     ):
-        if told:
+        if word == "Reworded" and told:
+            lines = [_wrapped(f"- {one}", hang="  ") for one in told]
+            parts.append([f"{word} ({len(told)})", *_indented(lines)])
+        elif told:
             parts.append([f"{word} ({len(told)})", indent(_wrapped(", ".join(told)), "  ")])
     cited = [*notes.lines()]
     if cited:
@@ -363,5 +403,6 @@ def imported_page(catalog: "Catalog", place: str) -> str:
     held = f"{counted(role.tiers, 'tier')}, {counted(catalog.skills(), 'skill')}"
     return (
         f"{role.title} ({role.id}): {held}, saved to {place}\n"
-        f"Ask it: careerkit show {role.id} --catalog {place}"
+        f"Ask it: careerkit show {role.id} --catalog {place}\n"
+        f"Check it: careerkit check {place}"
     )

@@ -7,6 +7,7 @@ yes stays the text that it is.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -38,6 +39,7 @@ _NUMBER = re.compile(
     r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?"
     r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
 )
+_ODD_BREAK = re.compile("[\x85\u2028\u2029]|\r(?!\n)")
 _CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -70,27 +72,18 @@ def _built(text: str) -> "_Builder":
         builder.build()
         problems = builder.problems
     except yaml.MarkedYAMLError as error:
-        problems = [*builder.problems, _syntax(error, text)]
+        problems = [*builder.problems, builder.syntax(error)]
     if problems:
         raise DataError(problems)
     return builder
-
-
-def _syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
-    # What never ends is wrong where it begins; elsewhere the parser stops at the mistake.
-    unended = error.context in ("while scanning a simple key", "while scanning a quoted scalar")
-    mark: Any = error.context_mark if unended else error.problem_mark
-    reason = f"{error.context}: {error.problem}" if error.context else error.problem
-    lines = text.rstrip().count("\n") + 1  # the end is told as one line too many
-    line = min(mark.line + 1, lines)
-    column = mark.column + 1
-    return Problem("valid YAML", f"{reason} (line {line}, column {column})", line=line)
 
 
 class _Builder:
     """Builds content from events; keeps the lines of what each dict and list holds."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends = _ends(text)
         self.problems: list[Problem] = []
         self.content: Any = None
         self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
@@ -113,6 +106,17 @@ class _Builder:
         if not isinstance(following, yaml.StreamEndEvent):
             self._wrong("one document", "a second one", following)
 
+    def syntax(self, error: yaml.MarkedYAMLError) -> Problem:
+        """Tell what the parser refuses."""
+        # What never ends is wrong where it begins; elsewhere the parser stops at the mistake.
+        unended = error.context in ("while scanning a simple key", "while scanning a quoted scalar")
+        mark: Any = error.context_mark if unended else error.problem_mark
+        reason = f"{error.context}: {error.problem}" if error.context else error.problem
+        lines = self._text.rstrip().count("\n") + 1  # the end is told as one line too many
+        line = min(self._line(mark), lines)
+        found = f"{reason} (line {line}, column {mark.column + 1})"
+        return Problem("valid YAML", found, line=line)
+
     def line(self, path: Path) -> int | None:
         here, line = self.content, None
         for step in path:
@@ -122,8 +126,14 @@ class _Builder:
             here, line = here[step], known[step]
         return line
 
+    def _line(self, mark: Any) -> int:
+        if self._ends is not None:
+            return bisect_left(self._ends, mark.index) + 1
+        line: int = mark.line
+        return line + 1
+
     def _wrong(self, expected: str, found: str, event: Any, hint: str | None = None) -> None:
-        line = _line(event)
+        line = self._line(event.start_mark)
         path = tuple(self._path)
         self.problems.append(Problem(expected, found, path, line=line, hint=hint))
 
@@ -192,7 +202,7 @@ class _Builder:
         lines: dict[int, int] = {}
         self._lines[id(content)] = content, lines
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
-            lines[len(content)] = _line(event)
+            lines[len(content)] = self._line(event.start_mark)
             self._path.append(len(content))
             content.append(self._node(event))
             self._path.pop()
@@ -220,7 +230,7 @@ class _Builder:
                 self._check_merged(merged, event)
             else:
                 content[key] = value
-                lines[key] = _line(event)
+                lines[key] = self._line(event.start_mark)
         for each in merged or ():
             # What is written beside the merge goes before, then what was named first.
             for key, line in self._lines.get(id(each), (None, {}))[1].items():
@@ -239,6 +249,8 @@ def _is_merge(event: Any) -> bool:
     return plain and event.value == "<<"
 
 
-def _line(event: Any) -> int:
-    line: int = event.start_mark.line
-    return line + 1
+def _ends(text: str) -> list[int] | None:
+    """Return where lines end, None for a text whose lines the parser counts as editors do."""
+    if _ODD_BREAK.search(text) is None:
+        return None
+    return [match.start() for match in re.finditer("\n", text)]

@@ -70,7 +70,9 @@ MEANINGS: dict[str, dict[str, str]] = {
         "experience": "the experience that the source asks for",
         "summary": "what the tier is about",
         "focus": "what matters at this tier",
-        "requirements": "what it asks for on top of the role",
+        "requirements": (
+            "what it asks for on top of the role; it inherits nothing from the tier below it"
+        ),
         "leads_to": (
             "the tiers it is promoted to, the usual one first; "
             "left out: the next rank of its track; `[]`: it is a top"

@@ -175,7 +175,8 @@ class _Matrix:
         if track is None:
             if word not in self._unknown:
                 self._unknown.add(word)
-                hint = f"tracks={{{row.cells['Track']!r}: ...}} says which"
+                own = row.cells["Track"]
+                hint = f"say which with tracks={{{own!r}: ...}}, or --track '{own}=...'"
                 expected = f"one of {', '.join(self._tracks)}"
                 yield Problem(expected, shown(row.cells["Track"]), ("Track",), hint=hint)
             return

@@ -16,6 +16,8 @@ from ..errors import DataError, Problem, UnknownIdError, close_matches, refused,
 from .codes import COUNTRIES, CURRENCIES, is_area, is_currency, meant
 from .types import from_file, mistyped
 
+# Half of a pair that JSON can write and no encoding can.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
@@ -170,10 +172,15 @@ def texts(values: Iterable[object], *path: str | int) -> Iterator[Problem]:
 
 
 def text(value: object, *path: str | int) -> tuple[Problem, ...]:
-    """Check a text: not blank."""
-    if isinstance(value, str) and value.strip():
-        return ()
-    return (Problem("text", shown(value), path),)
+    """Check a text: not blank, and one that can be written."""
+    return () if is_text(value) else (Problem("text", shown(value), path),)
+
+
+def is_text(value: object) -> bool:
+    """Say whether a value is a text that is not blank and that can be written."""
+    if not isinstance(value, str) or not value.strip():
+        return False
+    return value.isascii() or _SURROGATE.search(value) is None
 
 
 def one_of(value: object, allowed: Iterable[str], *path: str | int) -> tuple[Problem, ...]:

@@ -114,7 +114,9 @@ def _circle(leads: Mapping[str, tuple[Tier, ...]]) -> tuple[str, ...]:
     from graphlib import CycleError, TopologicalSorter  # which most roles need not
 
     try:
-        TopologicalSorter({id: [tier.id for tier in goals] for id, goals in leads.items()}).prepare()
+        TopologicalSorter(
+            {id: [tier.id for tier in goals] for id, goals in leads.items()}
+        ).prepare()
     except CycleError as error:
         return tuple(error.args[1])
     return ()
