@@ -477,6 +477,37 @@ DOUBTS = {
             "'master' begins, got 3+ years: an overlap"
         ],
     ),
+    "a level that falls": (
+        (
+            "roles/welder.toml", "rank = 3",
+            'rank = 3\nrequirements = [{ skills = ["welding"], level = { value = 2, scale = "s" } }]',
+        ),
+        [],
+    ),
+    "a tier without pay": (
+        ("roles/welder.toml", "[[salaries]]", "".join(
+            f'[[salaries]]\ntier = "{tier}"\nkind = "reported"\ncurrency = "XTS"\nper = "year"\n'
+            'median = 90\ncite = { source = "rumor", basis = "published", at = "pub" }\n'
+            for tier in ("master", "head", "foreman")
+        ) + "[[salaries]]"),
+        [
+            "roles/welder.toml:9: tiers[0]: expected a grade or a band, as most tiers of the role "
+            "have, got neither"
+        ],
+    ),
+    "a grade without a band": (
+        ("grades.toml", FILES["grades.toml"], GRADES + """
+[[grades]]
+id = "g6"
+bands = [
+  { kind = "policy", area = "XX", currency = "XTS", per = "month", minimum = 9, maximum = 12 },
+]
+"""),
+        [
+            "grades.toml:14: grades[2]: expected a band in XX, XTS a year, as most grades have, "
+            "got none"
+        ],
+    ),
     "a tier that nobody reaches": (
         ("roles/welder.toml", '["foreman", "master"]', '["master"]'),
         [
@@ -661,6 +692,18 @@ class TestADoubt:
 
 
 class TestOverAnotherCatalog:
+    def test_former_ids_of_it_are_known(self, acme_folder, acme):
+        """A role there may be named as it was called once."""
+        smith = (
+            'id = "smith"\ntitle = "S"\ncite = { source = "acme-pay", basis = "published" }\n'
+            'moves = [{ kind = "pivot", title = "W", role = "solderer", tier = "master" }]'
+        )
+        ours = write_catalog(acme_folder.parent / "ours", {
+            "catalog.toml": FILES["catalog.toml"], "roles/smith.toml": smith,
+        })  # fmt: skip
+        assert len(problems(ours)) == 2
+        assert problems(ours, over=acme) == []
+
     def test_names_may_stand_in_either(self, acme_folder):
         """Skills, sources, roles and their tiers of the catalog below are known."""
         moves = """

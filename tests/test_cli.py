@@ -304,6 +304,111 @@ class TestComparing:
         )  # fmt: skip
 
 
+class TestALadderInSeveralCountries:
+    """Shown as a company would: the made-up one of the tests."""
+
+    @pytest.fixture
+    def asked(self, capsys, acme_folder):
+        """Return a function that asks the made-up catalog."""
+        place = acme_folder / "roles/welder.toml"
+        move = '[[moves]]\nkind = "pivot"\ntitle = "Smith"\nrole = "smith"\n[[moves]]\n'
+        move += 'kind = "lateral"\ntitle = "Teacher"\nfrom_tier = "head"\n'
+        move += 'role = "teacher"\ntier = "first"\n'
+        place.write_text(place.read_text().replace("[[salaries]]", f"{move}[[salaries]]"))
+        place = acme_folder / "grades.toml"
+        german = '{ kind = "policy", area = "DE", currency = "EUR", per = "month", minimum = 8, maximum = 12 }'
+        place.write_text(place.read_text().replace("120 }]", f"120 }}, {german}]"))
+
+        def ask(*arguments):
+            status, out, error = run(capsys, *arguments, "--catalog", str(acme_folder))
+            assert (status, error) == (0, "")
+            return out
+
+        return ask
+
+    def test_shows_its_own_and_where_else_pay_is_stated(self, asked):
+        """And another area's pay, where that is asked for."""
+        assert "Pay stated elsewhere, by --area: DE (a month)\n" in asked("show", "welder")
+        out = asked("show", "welder", "--area", "DE", "--per", "month")
+        assert "Ladder (EUR a month in DE)\n" in out
+        assert "Pay stated elsewhere, by --area: XX (a year)\n" in out
+        assert "10 " not in asked("show", "welder", "--area", "DE")
+
+    def test_shows_where_the_role_leads(self, asked):
+        """Moves with the tier they begin at, and the role and tier they lead to."""
+        assert (
+            "Leads to other work\n"
+            "  pivot    from any tier  Smith (smith)\n"
+            "  lateral  from head      Teacher (teacher, first)\n"
+        ) in asked("show", "welder")
+
+    def test_shows_what_one_tier_asks_for(self, asked, acme_folder):
+        """Its role's requirements and its own, each once."""
+        place = acme_folder / "roles/welder.toml"
+        own = '[{ skills = ["welding"], level = { value = 3, scale = "s" }, name = "Welds alone" }]'
+        text = place.read_text().replace('[{ skills = ["welding"] }]', own)
+        both = 'requirements = [{ skills = ["welding"] }, { skills = ["fire", "welding"] }]\n'
+        place.write_text(text.replace("[[tiers]]", f"{both}[[tiers]]", 1))
+        assert asked("show", "welder", "welder") == (
+            "Welder (welder)\n"
+            "Experience: 3+ years\n"
+            "Leads to: foreman, master\n"
+            "Asks for:\n"
+            "- fire, Welding\n"
+            "- Welding at 3 (s): Welds alone\n"
+        )
+        assert asked("show", "welder", "head").endswith(
+            "Leads to: nothing: it is a top\nAsks for:\n- Welding\n- fire, Welding\n"
+        )
+        assert json.loads(asked("show", "welder", "master", "--json"))["id"] == "master"
+
+    def test_tells_a_tier_that_asks_for_nothing(self, asked):
+        """Then there is no list."""
+        assert (
+            asked("show", "welder", "master")
+            == "Master Welder (master)\nLeads to: nothing: it is a top\n"
+        )
+
+    def test_compares_and_walks_in_the_terms_asked_for(self, asked):
+        """Pay of the tier's grade in the other area."""
+        terms = ("--area", "DE", "--per", "month")
+        assert "8-12 EUR a month in DE" in asked(
+            "path", "welder", "welder", "master", *terms
+        )
+        assert "8-12 EUR a month in DE" in asked(
+            "compare", "welder", "welder", "master", *terms
+        )
+
+    def test_tells_words_that_differ(self, asked, acme_folder):
+        """A line each, both wordings."""
+        place = acme_folder / "roles/welder.toml"
+        text = place.read_text().replace('["welding"] }]', '["welding"], name = "Welds" }]')
+        place.write_text(
+            text.replace(
+                "rank = 3",
+                'rank = 3\nrequirements = [{ skills = ["welding"], name = "Teaches it" }]',
+            )
+        )
+        out = asked("compare", "welder", "welder", "master")
+        assert "Kept (1)\n  Welding\n\nReworded (1)\n  - Welding: Welds > Teaches it\n" in out
+
+
+def test_a_catalog_is_saved(capsys, acme_folder, tmp_path):
+    """To an archive, from which it is the same; the packaged one by its name."""
+    out = str(tmp_path / "acme.zip")
+    assert run(capsys, "save", str(acme_folder), out) == (0, f"Saved: 1 role, in {out}\n", "")
+    assert run(capsys, "diff", str(acme_folder), out)[1] == "No changes.\n"
+    assert run(capsys, "diff", "careerkit", "careerkit")[1] == "No changes.\n"
+
+
+def test_the_version_is_printed(capsys):
+    """That of the installed package."""
+    with pytest.raises(SystemExit) as caught:
+        main(["--version"])
+    assert caught.value.code == 0
+    assert capsys.readouterr().out == f"careerkit {careerkit.__version__}\n"
+
+
 class TestChecking:
     @pytest.fixture
     def broken(self, acme_folder, monkeypatch):

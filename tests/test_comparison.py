@@ -128,3 +128,42 @@ def test_midpoints_stand_in_for_medians_that_no_band_states():
     )
     assert compare(ladder, "junior", "senior").pay_change == Decimal("0.15")
     assert compare(ladder, "senior", "chief").pay_change is None
+
+
+def test_words_that_differ_are_told_beside_what_is_kept():
+    """Skills asked for alone, in words on both sides, as in a competency matrix."""
+
+    def says(skill, name):
+        return Requirement(skills=skill.split(), name=name, cite=CITE)
+
+    ladder = role(
+        tiers=[
+            tier("junior", 1, requirements=[
+                says("testing", "Writes tests"), says("law", "Knows it"), says("a b", "Both"), says("c", None),
+            ]),
+            tier("senior", 2, requirements=[
+                says("testing", "Designs tests"), says("law", "Knows it"), says("a b", "Each"), says("c", "C"),
+            ]),
+        ]
+    )  # fmt: skip
+    new = compare(ladder, "junior", "senior")
+    assert [repr(one) for one in new.reworded] == [
+        "<WordChange testing: 'Writes tests' to 'Designs tests'>"
+    ]
+    assert new.kept == ("testing", "law", "a", "b", "c")
+
+
+def test_pay_is_that_of_the_area_and_period_asked_for():
+    """Without them, in any terms of the role's own catalog."""
+    ladder = role(
+        tiers=[tier("junior", 1), tier("senior", 2)],
+        salaries=[
+            band(tier=id, area=area, per=per, median=median)
+            for id, median in (("junior", 10), ("senior", 12))
+            for area, per in (("XX", "year"), ("DE", "month"))
+        ],
+    )
+    assert compare(ladder, "junior", "senior").pay_change is None
+    new = compare(ladder, "junior", "senior", area="DE", per="month")
+    assert [side.pay.area for side in (new.before, new.after)] == ["DE", "DE"]
+    assert new.pay_change == Decimal("0.2")

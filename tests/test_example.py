@@ -78,6 +78,22 @@ class TestTheExample:
         assert new.kept == ("active-listening", "typing")
         assert round(new.pay_change, 4) == Decimal("0.1522")
 
+    def test_no_promotion_asks_for_less(self, over):
+        """A tier says again what still holds, so that nothing is lowered."""
+        for role in over.subset(roles=open_catalog(LARKSPUR).role_ids()).roles():
+            for tier in role.tiers:
+                for following in role.next_tiers(tier):
+                    assert over.compare(role, tier, following).lowered == ()
+
+    def test_tells_the_way_up_in_each_country(self, larkspur):
+        """A path's pay is that of the area and period asked for."""
+        way = larkspur.path("quality-analyst", "analyst", "lead", area="PH", per="month")
+        assert [str(step.pay) for step in way.steps] == [
+            "27,600-41,400, midpoint 34,500 PHP a month in PH",
+            "32,000-48,000, midpoint 40,000 PHP a month in PH",
+            "37,600-56,400, midpoint 47,000 PHP a month in PH",
+        ]
+
     def test_finds_a_role_by_its_former_id(self, larkspur):
         """Line technicians are network support engineers now."""
         assert larkspur.role("line-technician").id == "network-support-engineer"

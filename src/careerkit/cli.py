@@ -205,7 +205,8 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from importlib.metadata import version
 
-        parser.exit(message=f"careerkit {version('careerkit')}\n")
+        print(f"careerkit {version('careerkit')}")
+        parser.exit()
 
 
 def _track(word: str) -> tuple[str, str]:

@@ -50,7 +50,7 @@ def between_tiers(parts: Mapping[str, Any], known: frozenset[str]) -> Iterator[P
         seen_ids.add(tier.id)
         holder = seen_ranks.setdefault((tier.track, tier.rank), tier.id)
         if holder != tier.id:
-            found = f"{tier.rank}, which {holder!r} has"
+            found = f"{tier.rank}, which {shown(holder)} has"
             yield Problem(
                 f"a rank of its own in track {tier.track}", found, ("tiers", position, "rank")
             )
@@ -98,7 +98,7 @@ def _cycles(tiers: list[tuple[int, Tier]]) -> Iterator[Problem]:
     """Find a promotion that leads back to where it began; one tells of its whole circle."""
     # Ranks only rise, so that a circle needs a leads_to to close it.
     leading = [(position, tier) for position, tier in tiers if tier.leads_to]
-    circle = _circle(promotions(tier for _, tier in tiers)) if leading else ()
+    circle = _circle(promotions(tier for _, tier in tiers)) if leading else frozenset()
     for position, tier in leading:
         if tier.id in circle:
             yield Problem(
@@ -109,14 +109,13 @@ def _cycles(tiers: list[tuple[int, Tier]]) -> Iterator[Problem]:
             return
 
 
-def _circle(leads: Mapping[str, tuple[Tier, ...]]) -> tuple[str, ...]:
+def _circle(leads: Mapping[str, tuple[Tier, ...]]) -> frozenset[str]:
     """Return the tiers of one circle, if there is any."""
     from graphlib import CycleError, TopologicalSorter  # which most roles need not
 
+    ways = {id: [tier.id for tier in goals] for id, goals in leads.items()}
     try:
-        TopologicalSorter(
-            {id: [tier.id for tier in goals] for id, goals in leads.items()}
-        ).prepare()
+        TopologicalSorter(ways).prepare()
     except CycleError as error:
-        return tuple(error.args[1])
-    return ()
+        return frozenset(error.args[1])
+    return frozenset()
