@@ -9,7 +9,6 @@ import json
 import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import product
 from random import Random
 from typing import Any
 
@@ -31,8 +30,8 @@ def seeds(target: str) -> Iterator[bytes]:
         yield from (bytes([2 * number]) + FILES[name] for number, name in enumerate(NAMES))
     else:
         yield from (b"\0" + text for text in _toml())
-        for number, text in product(range(len(CASES)), _plain()):
-            yield bytes([number]) + text
+        others = [number for number, (format, _) in enumerate(CASES) if format != "toml"]
+        yield from (bytes([number]) + text for text in _plain() for number in others)
 
 
 def _toml() -> list[bytes]:
@@ -47,7 +46,7 @@ def _plain() -> list[bytes]:
         with suppress(ValueError):  # as some are meant to be broken
             found.append(tomllib.loads(text.decode()))
     lists = [(one, value) for one in found for value in one.values() if isinstance(value, list)]
-    firsts = [(one.get("cite"), value[0]) for one, value in lists]
+    firsts = [(one.get("cite"), value[0]) for one, value in lists if value]
     found += [{"cite": cite, **first} for cite, first in firsts if isinstance(first, dict)]
     return [json.dumps(one, default=str).encode() for one in found]
 
@@ -75,14 +74,13 @@ def _places(content: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def _change(places: list[tuple[Any, Any]], random: Random) -> None:
-    """Replace, remove or repeat one of the values of content."""
-    holder, key = random.choice(places)
-    other, name = random.choice(places)
+    """Remove or replace one of the values of content, or set one that stands elsewhere."""
+    (holder, key), (other, name) = random.choice(places), random.choice(places)
     value = random.choice((*ODD, json.loads(json.dumps(other[name]))))
-    way = random.randrange(3)
-    if way == 0:
+    if random.random() < 0.3:
         del holder[key]
-    elif way == 1 and isinstance(holder, list):
+    elif isinstance(holder, list) and random.random() < 0.5:
         holder.insert(key, value)
     else:
-        holder[name if way == 1 and isinstance(name, str) else key] = value
+        is_key = isinstance(holder, dict) and isinstance(name, str) and random.random() < 0.3
+        holder[name if is_key else key] = value

@@ -46,7 +46,8 @@ class TestReading:
         with zipfile.ZipFile(packed, "w") as archive:
             for name in FILES:
                 archive.write(acme_folder / name, name)
-        assert Catalog(zipfile.Path(packed)).roles() == Catalog(acme_folder).roles()
+        with zipfile.ZipFile(packed) as opened:
+            assert Catalog(zipfile.Path(opened)).roles() == Catalog(acme_folder).roles()
 
     def test_needs_no_grades_guides_or_defaults(self, tmp_path):
         """A catalog without grades, guides and defaults is a catalog."""

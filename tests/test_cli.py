@@ -372,12 +372,8 @@ class TestALadderInSeveralCountries:
     def test_compares_and_walks_in_the_terms_asked_for(self, asked):
         """Pay of the tier's grade in the other area."""
         terms = ("--area", "DE", "--per", "month")
-        assert "8-12 EUR a month in DE" in asked(
-            "path", "welder", "welder", "master", *terms
-        )
-        assert "8-12 EUR a month in DE" in asked(
-            "compare", "welder", "welder", "master", *terms
-        )
+        assert "8-12 EUR a month in DE" in asked("path", "welder", "welder", "master", *terms)
+        assert "8-12 EUR a month in DE" in asked("compare", "welder", "welder", "master", *terms)
 
     def test_tells_words_that_differ(self, asked, acme_folder):
         """A line each, both wordings."""
@@ -486,7 +482,9 @@ class TestChecking:
 
     def test_of_several_files_checks_their_catalog_once(self, capsys, acme_folder):
         """As a hook gives the files that changed."""
-        given = [str(acme_folder / name) for name in ("roles/welder.toml", "skills.toml")]
+        given = [
+            f"{acme_folder}/{name}" for name in ("roles/welder.toml", "skills.toml", "", "../acme")
+        ]
         _, out, _ = run(capsys, "check", *given, "--today", "2026-01-01")
         assert out == "6 files checked: 0 problems, 0 warnings.\n"
 
@@ -504,6 +502,8 @@ class TestChecking:
         with pytest.raises(SystemExit) as caught:
             main(["check", ".", "--today", "tomorrow"])
         assert caught.value.code == 2
+        told = capsys.readouterr().err.splitlines()[-1]
+        assert told.endswith("argument --today: expected a day such as 2026-11-22, got 'tomorrow'")
 
 
 def test_a_role_of_which_little_is_known_shows_what_there_is(capsys):

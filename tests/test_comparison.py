@@ -1,6 +1,6 @@
 """What is new at the next tier is told by skill, level, years and pay."""
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 import pytest
 
@@ -167,3 +167,22 @@ def test_pay_is_that_of_the_area_and_period_asked_for():
     new = compare(ladder, "junior", "senior", area="DE", per="month")
     assert [side.pay.area for side in (new.before, new.after)] == ["DE", "DE"]
     assert new.pay_change == Decimal("0.2")
+
+
+def test_the_change_of_pay_is_exact_whatever_the_caller_rounds_to():
+    """The decimal context of the caller takes no part."""
+    with localcontext(prec=2):
+        odd = role(
+            tiers=[tier("a", 1), tier("b", 2)],
+            salaries=[band(tier="a", minimum=1001, maximum=2004), band(tier="b", median=1)],
+        )
+        assert odd.salaries[0].midpoint == Decimal("1502.5")
+        new = compare(
+            role(
+                tiers=odd.tiers,
+                salaries=[band(tier="a", median=43_000), band(tier="b", median=52_000)],
+            ),
+            "a",
+            "b",
+        )
+        assert str(new.pay_change).startswith("0.20930")

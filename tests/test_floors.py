@@ -26,7 +26,7 @@ FLOORS = [
     {"claims", "comparison", "disagreement", "official", "posting"},
     {"doubts", "loading", "market"},
     {"store"},
-    {"holdings", "composing", "saving", "differences", "judged"},
+    {"holdings", "composing", "saving", "differences", "filecheck"},
     {"catalogs", "exporters.meanings"},
     {"checking"},
     {"text", "starter", "exporters.jsonschema", "importers.memory", "importers.sheets"},

@@ -411,8 +411,9 @@ class TestOtherCatalogs:
         with zipfile.ZipFile(tmp_path / "acme.zip", "w") as archive:
             for path in acme_folder.rglob("*"):
                 archive.write(path, path.relative_to(acme_folder))
-        packed = Catalog(zipfile.Path(tmp_path / "acme.zip"))
-        assert packed.market_pay("11-1011") == Catalog(acme_folder).market_pay("11-1011")
+        with zipfile.ZipFile(tmp_path / "acme.zip") as opened:
+            packed = Catalog(zipfile.Path(opened))
+            assert packed.market_pay("11-1011") == Catalog(acme_folder).market_pay("11-1011")
 
     def test_without_tables_say_so(self, acme, acme_folder):
         """No wages, no projections: the table that is missing is named, with those there are."""

@@ -8,7 +8,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .checking import CatalogCheck
 
 Arguments = argparse.Namespace
+Command = Callable[[Arguments], str]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         codecs.register_error("careerkit", _escaped)  # type: ignore[arg-type]
         sys.stdout.reconfigure(errors="careerkit")
     try:
-        answer = given.command(given, _asked(given))
+        answer = given.command(given)
         if answer:
             print(answer, flush=True)
     except CareerkitError as error:
@@ -49,12 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _asked(given: Arguments) -> Catalog:
     """Return the catalog that a command asks: the packaged one, or the one that it names."""
-    named = getattr(given, "catalog", None)
-    ours = open_catalog(named) if named else catalog()
-    below = given.over if "catalog" in given else None
-    if below and not named:
-        raise DataError([Problem(f"the catalog to lay over {below}", "none", ("--catalog",))])
-    return _opened(below).overlay(ours) if below else ours
+    ours = open_catalog(given.catalog) if given.catalog else catalog()
+    if given.over and not given.catalog:
+        raise DataError([Problem(f"the catalog to lay over {given.over}", "none", ("--catalog",))])
+    return _opened(given.over).overlay(ours) if given.over else ours
 
 
 def _opened(word: str) -> Catalog:
@@ -122,11 +121,11 @@ def _compare(given: Arguments, catalog: Catalog) -> str:
     return dumps(new) if given.json else text.comparison_page(new, catalog)
 
 
-def _check(given: Arguments, catalog: Catalog) -> str:
+def _check(given: Arguments) -> str:
     from .checking import CatalogCheck, check, root_of
 
     over = _opened(given.over) if given.over else None
-    roots = dict.fromkeys(root_of(path) for path in given.paths)
+    roots = dict.fromkeys(os.path.normpath(str(root_of(path))) for path in given.paths)
     checks = [check(root, over=over, today=given.today) for root in roots]
     whole = CatalogCheck(
         files=tuple(file for one in checks for file in one.files),
@@ -149,7 +148,7 @@ def _check_json(check: "CatalogCheck") -> str:
 _CHECKED = {"text": text.check_page, "json": _check_json, "github": text.check_annotations}
 
 
-def _diff(given: Arguments, catalog: Catalog) -> str:
+def _diff(given: Arguments) -> str:
     changes = _opened(given.before).diff(_opened(given.after))
     return dumps(changes) if given.json else text.change_list(changes)
 
@@ -160,26 +159,26 @@ def _guide(given: Arguments, catalog: Catalog) -> str:
     return dumps(section or guide) if given.json else text.guide_page(guide, section)
 
 
-def _new(given: Arguments, catalog: Catalog) -> str:
+def _new(given: Arguments) -> str:
     from .starter import FILES, new_catalog
 
     ours = new_catalog(given.folder)
     return text.starter_page(ours, given.folder, FILES)
 
 
-def _save(given: Arguments, catalog: Catalog) -> str:
+def _save(given: Arguments) -> str:
     ours = _opened(given.source)
     ours.save(given.target)
     return f"Saved: {counted(ours.role_ids(), 'role')}, in {given.target}"
 
 
-def _schema(given: Arguments, catalog: Catalog) -> str:
+def _schema(given: Arguments) -> str:
     from .exporters.jsonschema import json_schema
 
     return json.dumps(json_schema(given.kind), indent=2, ensure_ascii=False)
 
 
-def _import_matrix(given: Arguments, catalog: Catalog) -> str:
+def _import_matrix(given: Arguments) -> str:
     from .importers.matrix import import_matrix
 
     if Path(given.out).exists():  # saving replaces a catalog, importing must not
@@ -216,6 +215,15 @@ def _track(word: str) -> tuple[str, str]:
     return own, track
 
 
+def _day(word: str) -> date:
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"expected a day such as 2026-11-22, got {word!r}"
+        ) from None
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="careerkit", description="Typed, cited career data: ladders, pay, skills."
@@ -223,18 +231,20 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    def plain(name: str, run: object, help: str) -> argparse.ArgumentParser:
+    def plain(name: str, run: Command, help: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=help, description=help)
         added.set_defaults(command=run, status=0)
         return added
 
-    def command(name: str, run: object, help: str) -> argparse.ArgumentParser:
+    def command(name: str, run: Command, help: str) -> argparse.ArgumentParser:
         added = plain(name, run, help)
         added.add_argument("--json", action="store_true", help="print the whole answer as JSON")
         return added
 
-    def question(name: str, run: object, help: str) -> argparse.ArgumentParser:
-        added = command(name, run, help)
+    def question(
+        name: str, run: Callable[[Arguments, Catalog], str], help: str
+    ) -> argparse.ArgumentParser:
+        added = command(name, lambda given: run(given, _asked(given)), help)
         added.add_argument("--catalog", metavar="PATH", help="ask this folder or zip archive")
         told = "lay it over this catalog first: careerkit, or a path"
         added.add_argument("--over", metavar="CATALOG", help=told)
@@ -291,7 +301,7 @@ def _parser() -> argparse.ArgumentParser:
     told = "the catalog that this one is laid over: careerkit, or a path"
     checked.add_argument("--over", metavar="CATALOG", help=told)
     told = "the day that dates are compared with; default: this one"
-    checked.add_argument("--today", type=date.fromisoformat, metavar="DATE", help=told)
+    checked.add_argument("--today", type=_day, metavar="DATE", help=told)
 
     diff = command("diff", _diff, "Show what is different between two catalogs.")
     told = "a folder, a zip archive, or careerkit, the packaged catalog"

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from .errors import AmbiguousSalaryError, NoSalaryError
 from .ladder import requirements_for
-from .model.checks import rounded
+from .model.checks import WIDE, rounded
 from .model.codes import Period
 from .model.pay import SalaryBand
 from .model.role import Role
@@ -177,5 +177,5 @@ def _pay_change(before: SalaryBand | None, after: SalaryBand | None) -> Decimal 
         return None
     for old, new in ((before.median, after.median), (before.midpoint, after.midpoint)):
         if old is not None and new is not None:
-            return rounded(new / old - 1)
+            return rounded(WIDE.subtract(WIDE.divide(new, old), 1))
     return None

@@ -22,36 +22,32 @@ from .model.codes import each
 from .model.pay import Grade, SalaryBand
 from .model.role import Role
 from .model.skill import Rating, Skill
-from .model.tier import TRACKS, Experience, Tier
+from .model.tier import TRACKS, Tier
 from .titles import even
 
 # From clerical grades, at the least, to those of management.
 USUAL_PROGRESSION = (0.07, 0.25)
 STALE_YEARS = 2
 
-Placed = tuple[int, Tier]
+Placed = tuple[int, SalaryBand]
 
 
 def doubtful_experience(role: Role) -> Iterator[Problem]:
     """Find gaps and overlaps between the years of one track's tiers."""
     for track in TRACKS:
-        asked = [
-            (tier.rank, position, tier, tier.experience)
-            for position, tier in enumerate(role.tiers)
-            if tier.track == track and tier.experience is not None
-        ]
-        asked.sort(key=lambda one: one[0])
-        for (_, below, lower, first), (_, above, upper, second) in pairwise(asked):
-            yield from _between(lower, first, below, upper, second, above)
+        tiers = [(place, tier) for place, tier in enumerate(role.tiers) if tier.track == track]
+        for lower, upper in pairwise(sorted(tiers, key=lambda one: one[1].rank)):
+            yield from _between(*lower, *upper)
 
 
-def _between(
-    lower: Tier, first: Experience, below: int, upper: Tier, second: Experience, above: int
-) -> Iterator[Problem]:
+def _between(below: int, lower: Tier, above: int, upper: Tier) -> Iterator[Problem]:
+    first, second = lower.experience, upper.experience
+    if first is None or second is None:
+        return
     start, end = second.min_years, first.max_years
     here = ("tiers", above, "experience", "min_years")
     if start < first.min_years:
-        expected = f"at least the {first.min_years} years that {lower.id!r} asks for, a rank below"
+        expected = f"at least the {first.min_years} that {lower.id!r} asks for, a rank below"
         yield Problem(expected, f"{start}", here)
     elif end is None:
         expected = f"years that end at {start}, where {upper.id!r} begins"
@@ -68,15 +64,14 @@ def doubtful_levels(role: Role) -> Iterator[Problem]:
         return
     asked = {tier.id: levels(requirements_for(role, tier)) for tier in role.tiers}
     positions = {tier.id: position for position, tier in enumerate(role.tiers)}
-    for tier in role.tiers:
-        for following in role.next_tiers(tier):
-            for skill, level in asked[following.id].items():
-                before = asked[tier.id].get(skill)
-                if following.track == tier.track and level and before and _falls_to(level, before):
-                    expected = f"{skill!r} at {before.value:g} at least, as {tier.id!r} asks for it"
-                    hint = "a tier inherits nothing from the one below it"
-                    place = ("tiers", positions[following.id])
-                    yield Problem(expected, f"{level.value:g}", place, hint=hint)
+    for tier, following in _promotions(role):
+        for skill, level in asked[following.id].items():
+            before = asked[tier.id].get(skill)
+            if following.track == tier.track and level and before and _falls_to(level, before):
+                expected = f"{skill!r} at {before.value:g} at least, as {tier.id!r} asks for it"
+                hint = "a tier inherits nothing from the one below it"
+                place = ("tiers", positions[following.id])
+                yield Problem(expected, f"{level.value:g}", place, hint=hint)
 
 
 def _falls_to(level: Rating, before: Rating) -> bool:
@@ -134,45 +129,46 @@ def pay_steps(role: Role) -> Iterator[PayStep]:
     by_tier: dict[str | None, list[tuple[int, SalaryBand]]] = defaultdict(list)
     for position, band in enumerate(role.salaries):
         by_tier[band.tier].append((position, band))
-    alone = {tier: _alone(bands) for tier, bands in by_tier.items() if tier is not None}
-    for tier in role.tiers if alone else ():
-        for following in role.next_tiers(tier):
-            before, after = alone.get(tier.id, {}), alone.get(following.id, {})
-            for terms in before.keys() & after.keys():
-                place, upper = after[terms]
-                yield PayStep(repr(tier.id), before[terms][1], upper, ("salaries", place))
+    for tier, following in _promotions(role):
+        lower, upper = by_tier.get(tier.id, ()), by_tier.get(following.id, ())
+        yield from _steps(repr(tier.id), lower, upper, "salaries")
 
 
 def grade_steps(role: Role) -> Iterator[tuple[tuple[str, str], str]]:
     """Yield the grades that promotions lead between, and which promotion it is."""
-    for tier in role.tiers:
-        for following in role.next_tiers(tier):
-            if tier.grade and following.grade and tier.grade != following.grade:
-                yield (tier.grade, following.grade), f"{role.id} from {tier.id} to {following.id}"
+    for tier, following in _promotions(role):
+        if tier.grade and following.grade and tier.grade != following.grade:
+            yield (tier.grade, following.grade), f"{role.id} from {tier.id} to {following.id}"
+
+
+def _promotions(role: Role) -> Iterator[tuple[Tier, Tier]]:
+    return ((tier, following) for tier in role.tiers for following in role.next_tiers(tier))
 
 
 def steps_between(
     lower: Grade, upper: Grade, promotion: str, *path: str | int
 ) -> Iterator[PayStep]:
     """Yield the bands of two grades that speak of the same pay; *path* leads to the upper one."""
-    before = _alone(enumerate(lower.bands))
-    for terms, (position, band) in _alone(enumerate(upper.bands)).items():
+    bands = enumerate(lower.bands), enumerate(upper.bands)
+    for step in _steps(f"grade {lower.id!r}", *bands, *path, "bands"):
+        yield step._replace(promotion=f" ({promotion})")
+
+
+def _steps(
+    lower: str, below: Iterable[Placed], above: Iterable[Placed], *path: str | int
+) -> Iterator[PayStep]:
+    before = _alone(below)
+    for terms, (position, band) in _alone(above).items():
         if terms in before:
-            place = (*path, "bands", position)
-            told = f" ({promotion})"
-            yield PayStep(f"grade {lower.id!r}", before[terms][1], band, place, told)
+            yield PayStep(lower, before[terms][1], band, (*path, position))
 
 
-def _alone(bands: Iterable[tuple[int, SalaryBand]]) -> dict[object, tuple[int, SalaryBand]]:
+def _alone(bands: Iterable[Placed]) -> dict[object, Placed]:
     """Map the terms that one band alone has to it; what is stated twice can't be told apart."""
-    found: dict[object, tuple[int, SalaryBand]] = {}
-    twice = set()
+    by_terms: dict[object, list[Placed]] = defaultdict(list)
     for position, band in bands:
-        terms = _terms(band)
-        if terms in found:
-            twice.add(terms)
-        found[terms] = position, band
-    return {terms: one for terms, one in found.items() if terms not in twice}
+        by_terms[_terms(band)].append((position, band))
+    return {terms: placed[0] for terms, placed in by_terms.items() if len(placed) == 1}
 
 
 def _terms(band: SalaryBand) -> tuple[object, ...]:
@@ -211,16 +207,17 @@ def _market(band: SalaryBand) -> str:
     return f"{band.area or 'any area'}, {band.currency} {each(band.per)}"
 
 
-def unreached(role: Role) -> Iterator[Placed]:
+def unreached(role: Role) -> Iterator[tuple[int, Tier]]:
     """Yield the tiers that no promotion leads to, but for the one that a role begins with."""
-    reached = {following.id for tier in role.tiers for following in role.next_tiers(tier)}
+    reached = {following.id for _, following in _promotions(role)}
     first = min(role.tiers, key=lambda tier: (TRACKS.index(tier.track), tier.rank), default=None)
     for position, tier in enumerate(role.tiers):
         if tier is not first and tier.id not in reached:
             yield position, tier
 
 
-_WORD = re.compile(r"[^\W_]+[+#]*")
+# Split at what parts words in any script, and at no vowel sign.
+_BETWEEN = re.compile(r"[\s,;:/()&_-]+")
 
 
 def worded_twice(skills: Iterable[Skill], others: Iterable[Skill]) -> Iterator[Problem]:
@@ -244,7 +241,7 @@ def worded_twice(skills: Iterable[Skill], others: Iterable[Skill]) -> Iterator[P
 
 def _gist(name: str) -> frozenset[str]:
     """Return what two wordings of one thing share: words without order, case and number."""
-    words = map(even, _WORD.findall(name.casefold()))
+    words = map(even, filter(None, _BETWEEN.split(name.casefold().rstrip("."))))
     return frozenset(words) - {"and", "of", "the"} or frozenset({name})
 
 

@@ -28,6 +28,8 @@ Answer = TypeVar("Answer", SalaryBand, Outlook)
 MEDIANS = "oews-medians.csv"
 CODES = "soc-codes.csv"
 _RELEASE = re.compile(r"oews-(\d{4})\.csv")
+# The tables that are read.
+TABLE = re.compile(r"oews-(\d{4}|medians)\.csv|projections-\d{4}-\d\d\.csv|soc-codes\.csv")
 _PROJECTED = re.compile(r"projections-(\d\d)(\d\d)-(\d\d)\.csv")
 
 
@@ -157,10 +159,13 @@ class Official:
 
     def _projections(self) -> tuple[Table, Span]:
         found = [match for match in map(_PROJECTED.fullmatch, self._files) if match]
-        last = max(found, key=lambda match: match[0], default=None)
-        name = last[0] if last else "projections-<years>.csv"
-        table = self._table(name, projections.COLUMNS)
-        century, start, end = last.groups() if last else ("", "", "")
+        if not found:
+            self._table("projections-<years>.csv", projections.COLUMNS)
+        return self._projected(max(found, key=lambda match: match[0]))
+
+    def _projected(self, match: re.Match[str]) -> tuple[Table, Span]:
+        century, start, end = match.groups()
+        table = self._table(match[0], projections.COLUMNS)
         return table, Span(century + start, century + end)
 
     def problems(self) -> Iterator[Problem]:
@@ -186,8 +191,8 @@ class Official:
                 yield [wages.band(table, row, per, row["as_of"]) for per in wages.PUBLISHED]
 
     def _read_projections(self) -> Iterator[object]:
-        if any(map(_PROJECTED.fullmatch, self._files)):
-            table, span = self._projections()
+        for match in filter(None, map(_PROJECTED.fullmatch, sorted(self._files))):
+            table, span = self._projected(match)
             for row in table.rows():
                 yield projections.outlook(table, row, span), *projections.facts(table, row, span)
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from .errors import DataError
 from .model.source import Citation
 from .model.statement import Fact, Outlook
 from .tables import Row, Table
@@ -40,7 +39,7 @@ def outlook(table: Table, row: Row, span: Span) -> Outlook:
     """Return what a row expects of an occupation's employment."""
     openings = table.count(row, "openings")
     thousands = Decimal(openings) / 1000
-    try:
+    with table.placing(row):
         return Outlook(
             growth=table.number(row, "growth"),
             openings=openings,
@@ -50,8 +49,6 @@ def outlook(table: Table, row: Row, span: Span) -> Outlook:
             cite=cite(row, span),
             cites={"openings": cite(row, span, printed=f"{thousands:.1f} (thousands)")},
         )
-    except DataError as error:
-        raise table.placed(error, row) from None
 
 
 def facts(table: Table, row: Row, span: Span) -> Iterator[Fact]:
@@ -66,6 +63,9 @@ def facts(table: Table, row: Row, span: Span) -> Iterator[Fact]:
     ):
         value = table.number(row, column) if unit else row[column]
         if value != "":
-            yield Fact(
-                topic=topic, value=value, unit=unit, area=AREA, about=row["title"], cite=citation
-            )
+            with table.placing(row):
+                fact = Fact(
+                    topic=topic, value=value, unit=unit, area=AREA, about=row["title"],
+                    cite=citation,
+                )  # fmt: skip
+            yield fact

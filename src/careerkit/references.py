@@ -12,17 +12,19 @@ from .errors import Problem, shown
 from .model.checks import did_you_mean
 
 Path = tuple[str | int, ...]
-Named = Literal["source", "skill", "grade", "role", "tier", "field", "former id", "date"]
+ReferenceKind = Literal[
+    "source", "skill", "grade", "role", "tier", "field", "former id", "date", "unreached"
+]
 
-# A likely name is looked for among all there are: for the first wrong ones, not for endless ones.
-_MOST_HINTS = 100
+# A likely name is looked for among all there are, which takes a second for so many.
+_MOST_COMPARED = 20_000
 _MOST_NAMED = 15
 
 
 class Reference(NamedTuple):
     """One name, and where it stands; `within` is the role of a tier."""
 
-    kind: Named
+    kind: ReferenceKind
     id: str
     path: Path
     within: str | None = None
@@ -55,8 +57,8 @@ def references(content: Any, path: Path = ()) -> Iterator[Reference]:
 
 
 # Keys mean the same wherever they stand.
-_LISTS: dict[str, Named] = {"skills": "skill", "see": "field", "former_ids": "former id"}
-_SINGLE: dict[str, Named] = {"grade": "grade", "role": "role"}
+_LISTS: dict[str, ReferenceKind] = {"skills": "skill", "see": "field", "former_ids": "former id"}
+_SINGLE: dict[str, ReferenceKind] = {"grade": "grade", "role": "role"}
 
 
 def _cited(citation: dict[str, Any], path: Path) -> Iterator[Reference]:
@@ -66,7 +68,7 @@ def _cited(citation: dict[str, Any], path: Path) -> Iterator[Reference]:
             yield Reference(kind, value, (*path, key))
 
 
-_OF_CITATIONS: dict[str, Named] = {"source": "source", "as_of": "date"}
+_OF_CITATIONS: dict[str, ReferenceKind] = {"source": "source", "as_of": "date"}
 
 
 class Known:
@@ -77,12 +79,15 @@ class Known:
     name will do.
     """
 
-    def __init__(self, elsewhere: Callable[[Named], Collection[str]]) -> None:
+    def __init__(self, elsewhere: Callable[[ReferenceKind], Collection[str]]) -> None:
         self._elsewhere = elsewhere
-        self._ids: dict[tuple[Named, str | None], Collection[str] | None] = {}
-        self._hints: dict[tuple[Named, str | None, str], str | None] = {}
+        self._ids: dict[tuple[ReferenceKind, str | None], Collection[str] | None] = {}
+        self._hints: dict[tuple[ReferenceKind, str | None, str], str | None] = {}
+        self._compared = 0
 
-    def add(self, kind: Named, ids: Collection[str] | None, within: str | None = None) -> None:
+    def add(
+        self, kind: ReferenceKind, ids: Collection[str] | None, within: str | None = None
+    ) -> None:
         """Say which names of a kind there are."""
         self._ids[kind, within] = ids
 
@@ -101,17 +106,17 @@ class Known:
         if not known:
             expected = f"{expected}: there is none"
         elif len(known) <= _MOST_NAMED:
-            # Ids of a list keep its order; those of several have none.
-            names = known if isinstance(known, list) else sorted(known)
+            names = sorted(known) if isinstance(known, set) else known
             expected = f"{expected}: {', '.join(names)}"
         return Problem(expected, shown(named.id), named.path, hint=self._hint(named, known))
 
     def _hint(self, named: Reference, known: Collection[str]) -> str | None:
+        if named.id in self._elsewhere(named.kind):
+            return "the packaged catalog has it: see --over, and over of check()"
         key = (named.kind, named.within, named.id)
         if key not in self._hints:
-            if len(self._hints) == _MOST_HINTS:
+            if self._compared >= _MOST_COMPARED:
                 return None
+            self._compared += len(known)
             self._hints[key] = did_you_mean(named.id, known)
-            if named.id in self._elsewhere(named.kind):
-                self._hints[key] = "the packaged catalog has it: see --over, and over of check()"
         return self._hints[key]

@@ -27,6 +27,8 @@ def _beside(tree: Tree) -> Iterator[tuple[str, str | None]]:
             yield name, did_you_mean(name[:-1], PARTS)
         elif ending in ENDINGS and stem not in _STEMS:
             yield name, did_you_mean(stem, _STEMS)
+        elif stem in _STEMS and ending not in ENDINGS:
+            yield name, did_you_mean(ending.lower(), ENDINGS)
 
 
 def _inside(tree: Tree) -> Iterator[tuple[str, str | None]]:

@@ -7,6 +7,7 @@ rows costs one row.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal, InvalidOperation
 
 from .errors import DataError, Problem, shown
@@ -73,11 +74,15 @@ class Table:
             raise self._wrong("a whole number, 0 or more", shown(row[column]), row.at, column)
         return int(figure)
 
-    def placed(self, error: DataError, row: Row) -> DataError:
-        """Return an error about the record of a row with the place of that row."""
-        return DataError(
-            one._replace(file=self.file, line=self._line(row.at)) for one in error.problems
-        )
+    @contextmanager
+    def placing(self, row: Row) -> Iterator[None]:
+        """Give what is refused of a row's record the place of that row."""
+        try:
+            yield
+        except DataError as error:
+            line = self._line(row.at)
+            told = [one._replace(file=self.file, line=line) for one in error.problems]
+            raise DataError(told) from None
 
     def _split(self, at: int) -> Row:
         line = self._text[at : self._text.find("\n", at)]

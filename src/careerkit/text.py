@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from .ladder import Path
     from .model.codes import Period
     from .model.guide import Guide, Section
-    from .titles import Ladder
 
 WIDTH = 88
 
@@ -90,7 +89,7 @@ def role_page(
     cited = [*notes.lines()]
     if cited:
         parts.append(["Where the figures come from", *cited])
-    return "\n\n".join("\n".join(part) for part in parts)
+    return _page(parts)
 
 
 # The figures of a tier that a ladder has room for: those of policies, those of claims.
@@ -131,11 +130,12 @@ def _figure(band: SalaryBand | None, name: str, notes: Footnotes) -> str:
 
 
 def _bands(bands: Iterable[SalaryBand], notes: Footnotes) -> Iterator[str]:
-    rows = []
-    for band in bands:
-        marks = dict.fromkeys(notes.mark(band.cite(name)) for name in band.figures)
-        rows.append((band.subject, str(band), "".join(marks)))
-    return _indented(_table(rows))
+    return _indented(_table((band.subject, str(band), _marks(band, notes)) for band in bands))
+
+
+def _marks(band: SalaryBand, notes: Footnotes) -> str:
+    """Return the marks of all that a band's figures cite, each once."""
+    return "".join(dict.fromkeys(notes.mark(band.cite(name)) for name in band.figures))
 
 
 def _outlook(outlook: Outlook, notes: Footnotes) -> str:
@@ -198,13 +198,7 @@ def path_page(path: "Path", catalog: "Catalog") -> str:
     rows = []
     for step in path.steps:
         years = f"{step.years}+ years" if step.years is not None else "-"
-        if step.pay:
-            marks = "".join(
-                dict.fromkeys(notes.mark(step.pay.cite(name)) for name in step.pay.figures)
-            )
-            pay = f"{step.pay} {marks}"
-        else:
-            pay = "pay not stated"
+        pay = f"{step.pay} {_marks(step.pay, notes)}" if step.pay else "pay not stated"
         rows.append((step.tier.title, years, pay))
     return "\n".join([*_table(rows), "", *notes.lines()]).rstrip()
 
@@ -241,7 +235,7 @@ def conflict_page(conflicts: Iterable["Conflict"], catalog: "Catalog") -> str:
     if not parts:
         return "No sources disagree."
     parts.append(["Where the claims come from", *notes.lines()])
-    return "\n\n".join("\n".join(part) for part in parts)
+    return _page(parts)
 
 
 def _apart(conflict: "Conflict") -> str:
@@ -285,6 +279,11 @@ def _section(section: "Section", depth: int) -> Iterator[str]:
     for below in section.sections:
         yield ""
         yield from _section(below, depth + 1)
+
+
+def _page(parts: Iterable[Iterable[str]]) -> str:
+    """Return parts of a page, a blank line between them."""
+    return "\n\n".join("\n".join(part) for part in parts)
 
 
 def _wrapped(text: str, hang: str = "") -> str:
@@ -337,14 +336,13 @@ def comparison_page(new: "Comparison", catalog: "Catalog") -> str:
     cited = [*notes.lines()]
     if cited:
         parts.append(["Where the figures come from", *cited])
-    return "\n\n".join("\n".join(part) for part in parts)
+    return _page(parts)
 
 
 def _paid(side: "Side", notes: Footnotes) -> str:
     if side.pay is None:
         return "-"
-    marks = dict.fromkeys(notes.mark(side.pay.cite(name)) for name in side.pay.figures)
-    return f"{side.pay} {''.join(marks)}"
+    return f"{side.pay} {_marks(side.pay, notes)}"
 
 
 def _step(change: "SkillChange") -> str:
@@ -360,7 +358,7 @@ def check_page(check: "CatalogCheck") -> str:
     ]
     problems, warnings = counted(check.problems, "problem"), counted(check.warnings, "warning")
     parts.append([f"{counted(check.files, 'file')} checked: {problems}, {warnings}."])
-    return "\n\n".join("\n".join(part) for part in parts)
+    return _page(parts)
 
 
 def check_annotations(check: "CatalogCheck") -> str:
@@ -369,7 +367,7 @@ def check_annotations(check: "CatalogCheck") -> str:
     for word, found in (("error", check.problems), ("warning", check.warnings)):
         for one in found:
             file = normpath(one.file) if one.file else None
-            place = {"file": file, "line": one.line, "title": one.where or None}
+            place = {"file": file, "line": one.line, "title": one.where}
             told = [f"{key}={_escaped(value, _OF_PLACES)}" for key, value in place.items() if value]
             message = str(one._replace(file=None, line=None, path=()))
             head = f"{word} {','.join(told)}" if told else word

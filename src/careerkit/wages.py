@@ -7,7 +7,6 @@ never multiplied into wages by the year: why one is missing is told instead.
 
 from typing import Any
 
-from .errors import DataError
 from .model.codes import Period
 from .model.occupation import Occupation
 from .model.pay import SalaryBand
@@ -62,14 +61,11 @@ def band(table: Table, row: Row, per: Period, date: str) -> SalaryBand | None:
     note = " ".join(f"{', '.join(names)}: {why}." for why, names in gaps.items())
     if len(found) == 1 and not gaps:
         note = "Of this release the median alone is held."
-    citation = cite(row, date, note=note or None)
-    try:
+    with table.placing(row):
         return SalaryBand(
             kind="market", currency=CURRENCY, per=per, area=AREA, about=row["title"],
-            cite=citation, **found,
+            cite=cite(row, date, note=note or None), **found,
         )  # fmt: skip
-    except DataError as error:
-        raise table.placed(error, row) from None
 
 
 def why_none(row: Row, per: Period) -> str:
@@ -101,7 +97,7 @@ def occupation(table: Table, row: Row, date: str, **projected: Any) -> Occupatio
     employment = row["employment"]
     if employment in SYMBOLS:
         missing.append(f"employment: {SYMBOLS[employment]}")
-    try:
+    with table.placing(row):
         return Occupation(
             soc=row["soc"],
             title=row["title"],
@@ -114,5 +110,3 @@ def occupation(table: Table, row: Row, date: str, **projected: Any) -> Occupatio
             cite=cite(row, date),
             **projected,
         )
-    except DataError as error:
-        raise table.placed(error, row) from None

@@ -83,7 +83,7 @@ class SalaryBand(Measured, Cited):
             return self.stated_midpoint
         if self.minimum is None or self.maximum is None or self.open_top:
             return None
-        return rounded((self.minimum + self.maximum) / 2)
+        return rounded(checks.WIDE.divide(checks.WIDE.add(self.minimum, self.maximum), 2))
 
     def cite(self, name: str | None = None) -> Citation:
         """

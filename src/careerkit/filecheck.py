@@ -11,34 +11,33 @@ from attrs import define, field
 from .errors import DataError, MissingExtraError, Problem
 from .lines import line_of
 from .loading import structure
-from .parsing import ENDINGS, decode, parse
+from .parsing import ENDINGS, Format, decode, parse
+from .references import Reference
 from .store import named_as
 from .trees import Tree, named
 
 
 @define
-class Judged:
+class FileCheck:
     """
     One file: `content` is what it holds if it could be parsed, `record` if all of it is sound.
 
-    `told` is its name in messages. `is_awaited` says that more may be found
-    once other files have been read.
+    `label` is its name in messages, `awaited` what it names that only all
+    files together can tell of.
     """
 
     name: str
-    told: str
+    label: str
     raw: bytes = b""
-    text: str = ""
     content: Any = None
     record: Any = None
-    is_sound: bool = False
-    is_awaited: bool = False
     problems: list[Problem] = field(factory=list)
     warnings: list[Problem] = field(factory=list)
+    awaited: list[Reference] = field(factory=list)
 
     def ids(self, name: str) -> list[str] | None:
         """Return the ids in a list that the file holds, None if it could not be parsed."""
-        if not self.is_sound:
+        if self.content is None:
             return None
         items = self.content.get(name) if isinstance(self.content, dict) else None
         records = items if isinstance(items, list) else []
@@ -46,39 +45,37 @@ class Judged:
         return [id for id in ids if isinstance(id, str)]
 
     def forget(self) -> None:
-        """Let go of what the file holds, but for the text where a line of it may be told."""
-        self.raw, self.content, self.record = b"", None, None
-        if not (self.problems or self.warnings or self.is_awaited):
-            self.text = ""
+        """Let go of what the file holds, but for the bytes where a line of it may be told."""
+        self.content = self.record = None
+        if not (self.problems or self.warnings or self.awaited):
+            self.raw = b""
 
     def placed(self, found: Iterable[Problem]) -> list[Problem]:
         """Return what was found in the file with its lines, in their order."""
-        told = [one._replace(file=one.file or self.told) for one in found]
-        if any(one.line is None and one.path for one in told):
-            find = line_of(self.text, _format(self.name))
+        told = [one._replace(file=one.file or self.label) for one in found]
+        if self.raw and any(one.line is None and one.path for one in told):
+            find = line_of(decode(self.raw), _format(self.name))
             told = [one._replace(line=one.line or find(one.path)) for one in told]
         return sorted(told, key=lambda one: one.line or 0)
 
 
-def opened(tree: Tree, name: str) -> Judged:
-    """Return a file of a tree with its text, if it can be read."""
-    file = Judged(name, named(tree, name))
+def read(tree: Tree, name: str) -> FileCheck:
+    """Return a file of a tree, if it can be read."""
+    file = FileCheck(name, named(tree, name))
     with into(file.problems):
         file.raw = tree.read(name)
-        file.text = decode(file.raw, file=file.told)
     return file
 
 
-def judged(tree: Tree, name: str, kind: type[Any], id: str | None = None) -> Judged:
+def checked(tree: Tree, name: str, kind: type[Any], id: str | None = None) -> FileCheck:
     """Return a file of a tree, read and judged by itself; *id* is what it is named by."""
-    file = opened(tree, name)
+    file = read(tree, name)
     if not file.problems:
         with into(file.problems):
-            file.content = parse(file.text, _format(name), file=file.told)
-            file.is_sound = True
+            text = decode(file.raw, file=file.label)
+            file.content = parse(text, _format(name), file=file.label)
             file.record = structure(file.content, kind)
-    if file.record is not None:
-        file.problems += named_as(file.record, id, file.told)
+            file.problems += named_as(file.record, id, file.label)
     return file
 
 
@@ -94,5 +91,5 @@ def into(problems: list[Problem]) -> Iterator[None]:
         problems.append(Problem(f"what reads {error.what}", "an extra not installed", hint=hint))
 
 
-def _format(name: str) -> Any:
+def _format(name: str) -> Format:
     return ENDINGS[name.rpartition(".")[2]]
