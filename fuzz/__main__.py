@@ -9,14 +9,15 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from shutil import rmtree
 
 import atheris
 
 from .seeds import mutate, seeds
 from .targets import FOLDER, TARGETS
 
-BOUNDS = ("-timeout=20", "-rss_limit_mb=1500", "-max_len=16000", "-verbosity=0")
+BOUNDS = ("-timeout=20", "-rss_limit_mb=1500", "-max_len=20000")
+TOLD = ("-print_final_stats=1", "-verbosity=0")
 
 
 def run(target: str, seconds: int) -> bool:
@@ -24,26 +25,24 @@ def run(target: str, seconds: int) -> bool:
     print(f"{target}:", flush=True)
     process = os.fork()
     if not process:
-        fuzz(target, seconds)
-    return os.waitpid(process, 0)[1] == 0
+        try:
+            fuzz(target, seconds)
+        finally:  # what is to be tidied up is the first process's
+            os._exit(1)
+    status = os.waitpid(process, 0)[1]
+    for finding in FOLDER.glob(f"{target}-*"):
+        print(f"the input: {finding.read_bytes()!r}", flush=True)
+    return status == 0
 
 
 def fuzz(target: str, seconds: int) -> None:
     """Fuzz a target in this process, which ends with it."""
-    corpus = Path(FOLDER.name, target)
+    corpus = FOLDER / target
     corpus.mkdir()
     for number, seed in enumerate(seeds(target)):
         corpus.joinpath(f"{number}").write_bytes(seed)
-
-    def attempt(data: bytes) -> None:
-        try:
-            TARGETS[target](data)
-        except Exception:
-            print(f"the input: {data!r}", flush=True)
-            raise
-
-    flags = (f"-max_total_time={seconds}", f"-artifact_prefix={FOLDER.name}/", *BOUNDS)
-    atheris.Setup([sys.argv[0], *flags, str(corpus)], attempt, custom_mutator=mutate)
+    flags = [f"-max_total_time={seconds}", f"-artifact_prefix={corpus}-", *BOUNDS, *TOLD]
+    atheris.Setup([sys.argv[0], *flags, f"{corpus}"], TARGETS[target], custom_mutator=mutate)
     atheris.Fuzz()
 
 
@@ -54,7 +53,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seconds", type=int, default=20, help="for each target (20)")
     given = parser.parse_args(arguments)
     targets = [given.only] if given.only else TARGETS
-    return int(False in [run(target, given.seconds) for target in targets])
+    try:
+        return int(False in [run(target, given.seconds) for target in targets])
+    finally:
+        rmtree(FOLDER)
 
 
 if __name__ == "__main__":

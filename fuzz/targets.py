@@ -11,7 +11,7 @@ from importlib import import_module
 from io import BytesIO, StringIO
 from pathlib import Path
 from pkgutil import walk_packages
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import Any
 
 import atheris
@@ -27,8 +27,8 @@ with redirect_stderr(StringIO()), atheris.instrument_imports(include=["careerkit
     from careerkit.model import lists, manifest
 
 ROOT = Path(__file__).parents[1]
-FOLDER = TemporaryDirectory(prefix="careerkit-fuzz-")
-PACKED = Path(FOLDER.name, "catalog.zip")
+FOLDER = Path(mkdtemp(prefix="careerkit-fuzz-"))
+PACKED = FOLDER / "catalog.zip"
 KINDS: tuple[type[Any], ...] = (
     careerkit.Role, careerkit.Guide, careerkit.Source, careerkit.Skill, careerkit.Grade,
     careerkit.SalaryBand, manifest.Manifest, lists.Bibliography, lists.SkillList, lists.GradeList,
@@ -59,7 +59,7 @@ NAMES = sorted(FILES)
 def packed(files: Mapping[str, bytes]) -> bytes:
     """Return an archive of the catalog with some files changed."""
     whole = BytesIO()
-    with zipfile.ZipFile(whole, "w") as archive:
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in {**FILES, **files}.items():
             archive.writestr(name, content)
     return whole.getvalue()

@@ -142,7 +142,7 @@ def grade_steps(role: Role) -> Iterator[tuple[tuple[str, str], str]]:
 
 
 def _promotions(role: Role) -> Iterator[tuple[Tier, Tier]]:
-    return ((tier, following) for tier in role.tiers for following in role.next_tiers(tier))
+    return ((tier, following) for tier in role.tiers for following in role.next_tiers(tier.id))
 
 
 def steps_between(

@@ -130,6 +130,8 @@ def number(value: object) -> Decimal | None:
 
 def many(value: Any) -> tuple[Any, ...]:
     """Return a list of things as a tuple; a text is no list of letters."""
+    if type(value) is tuple:
+        return value
     is_list = isinstance(value, Iterable) and not isinstance(value, str | bytes | dict)
     found: Any = tuple(value) if is_list else value
     return found  # type: ignore[no-any-return]

@@ -25,6 +25,9 @@ PayBasis = Literal["base", "total-cash", "total"]
 PAY_KINDS = ("policy", "hiring", "posted", "market", "reported")
 PAY_BASES = ("base", "total-cash", "total")
 
+# A midpoint is derived where none is stated, and so is a property.
+_ATTRIBUTES = tuple((name, "stated_" * (name == "midpoint") + name) for name in FIGURES)
+
 
 @frozen(kw_only=True, repr=False)
 class SalaryBand(Measured, Cited):
@@ -128,8 +131,8 @@ class SalaryBand(Measured, Cited):
         >>> careerkit.salary_for("contact-center-specialist", "senior").figures
         {'median': Decimal('52000'), 'mean': Decimal('55000')}
         """
-        values = {name: getattr(self, _attribute(name)) for name in FIGURES}
-        return {name: value for name, value in values.items() if value is not None}
+        values = ((name, getattr(self, attribute)) for name, attribute in _ATTRIBUTES)
+        return {name: value for name, value in values if value is not None}
 
     def times(self, factor: int | float | Decimal, *, note: str | None = None) -> Self:
         """
@@ -236,10 +239,6 @@ def _told(amount: Decimal) -> str:
     """Return an amount as it is printed: with its own decimals, to the cent if it has more."""
     exact, cents = f"{amount:,}", f"{amount:,.2f}"
     return cents if amount >= 1 and len(cents) < len(exact) else exact
-
-
-def _attribute(figure: str) -> str:
-    return "stated_midpoint" if figure == "midpoint" else figure
 
 
 @frozen(kw_only=True, repr=False)

@@ -111,6 +111,8 @@ def shown_gaps(citation: Citation) -> str:
 
 
 def _pairs(value: object) -> tuple[tuple[str, Citation], ...]:
+    if value == ():  # most records cite nothing apart
+        return ()
     items = value.items() if isinstance(value, Mapping) else many(value)
     return tuple(sorted(items))
 
