@@ -63,3 +63,10 @@ def benchmarks(session: nox.Session) -> None:
     """Measure the budgets, as ratios within one run."""
     install(session, "benchmarks")
     session.run("python", "-m", "benchmarks", *session.posargs)
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Fuzz the loader, the check and archives for a while each."""
+    install(session, "fuzz")
+    session.run("python", "-m", "fuzz", *session.posargs)

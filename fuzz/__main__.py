@@ -25,10 +25,7 @@ def run(target: str, seconds: int) -> bool:
     print(f"{target}:", flush=True)
     process = os.fork()
     if not process:
-        try:
-            fuzz(target, seconds)
-        finally:  # what is to be tidied up is the first process's
-            os._exit(1)
+        fuzz(target, seconds)
     status = os.waitpid(process, 0)[1]
     for finding in FOLDER.glob(f"{target}-*"):
         print(f"the input: {finding.read_bytes()!r}", flush=True)
@@ -53,10 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seconds", type=int, default=20, help="for each target (20)")
     given = parser.parse_args(arguments)
     targets = [given.only] if given.only else TARGETS
-    try:
-        return int(False in [run(target, given.seconds) for target in targets])
-    finally:
-        rmtree(FOLDER)
+    went_well = [run(target, given.seconds) for target in targets]
+    rmtree(FOLDER)
+    return int(not all(went_well))
 
 
 if __name__ == "__main__":
