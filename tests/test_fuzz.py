@@ -10,7 +10,7 @@ import zipfile
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from careerkit import (
@@ -24,11 +24,13 @@ from careerkit import (
     Source,
     check,
     dumps,
+    import_matrix,
     loads,
     open_catalog,
 )
 from careerkit.archives import Archive
 from careerkit.index import NAME
+from careerkit.lines import line_of
 from careerkit.loading import key_of, stored_fields
 from careerkit.model.lists import Bibliography, GradeList, SkillList
 from careerkit.model.manifest import Manifest
@@ -76,6 +78,7 @@ kinds = st.sampled_from(KINDS)
 telling = st.text(alphabet="ab01:-?[]{}=&*!|>'\"%@#,.\\<~ \t\n\r\x00\x85\u2028\ufeff\ud800é")
 
 
+@settings(max_examples=300)
 @given(st.text() | telling | st.binary(), kinds, formats)
 @example('{"line 99 column 1": 1, "line 99 column 1": 2}', Role, "json")
 @example(f'{{"line {"9" * 5000} column 1": 1, "line {"9" * 5000} column 1": 2}}', Role, "json")
@@ -102,6 +105,7 @@ values = st.recursive(
 )
 
 
+@settings(max_examples=300)
 @given(values, kinds, st.sampled_from(["json", "yaml"]))
 def test_any_content_is_a_record_or_told(content, kind, format):
     """Of any plain content comes a record of any kind or a DataError, whose lines it has."""
@@ -140,6 +144,7 @@ def places(content):
             yield from places(content[key])
 
 
+@settings(max_examples=300)
 @given(st.integers(0, len([*places(WELDER)]) - 1), values, formats)
 def test_a_value_in_any_place_of_a_role_is_taken_or_told_where_it_stands(place, value, format):
     """One other value in a sound role gives an equal record or problems with their lines."""
@@ -161,7 +166,9 @@ def test_a_role_comes_back_from_every_format(format):
 
 
 class TestHugeFiles:
-    @pytest.mark.parametrize("number", ["0x" + "f" * 5000, f"[[0b{'1' * 20_000}]]"])
+    @pytest.mark.parametrize(
+        "number", ["0x" + "f" * 5000, f"[[0b{'1' * 20_000}]]", "-1." + "1" * 5000]
+    )
     def test_hold_no_number_that_could_not_be_written(self, number):
         """TOML's numbers of other bases are bounded as decimal ones are."""
         assert message(f"{HEAD}rank = {number}") == (
@@ -182,6 +189,13 @@ class TestHugeFiles:
             )
         assert time.process_time() - begin < 5
 
+    @pytest.mark.parametrize("format", FORMATS)
+    def test_are_nested_in_few_levels(self, format):
+        """What parsers still follow is refused where records could not."""
+        text = ("a = " if format == "toml" else "") + "[" * 50 + "]" * 50
+        told = "clerk.toml: expected a few levels of nesting, got more than 40"
+        assert message(text, format=format) == told
+
     def test_may_have_as_many_dots_as_they_like(self):
         """Dots in texts, comments and lists of numbers are no parts of keys."""
         dots = "a." * 99
@@ -189,6 +203,23 @@ class TestHugeFiles:
         assert loads(HEAD + text, Role, format="toml").responsibilities == (dots,)
         figures = f"figures = [{'1.5, ' * 50}]"
         assert message(HEAD + figures).startswith("clerk.toml:4: figures: expected one of ")
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            'x = """\n' + "a\n" * 99_999 + '"""',
+            "x = [" + "[]," * 99_999 + "]",
+            "\n" * 99_999 + "[x]",
+        ],
+        ids=["text", "list", "lines"],
+    )
+    def test_are_searched_for_lines_in_little_memory(self, text):
+        """What is passed over is not kept."""
+        tracemalloc.start()
+        assert line_of(text, "toml")(("x",)) in (1, 100_000)
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert peak < 5 * 2**20
 
     def test_name_one_key_without_end_in_short(self):
         """A long name is cut, and compared with nothing."""
@@ -307,3 +338,12 @@ def test_only_records_are_loaded():
     """A class that no file holds is refused."""
     with pytest.raises(DataError, match="kind: expected a class of the model"):
         loads("{}", CatalogCheck)
+
+
+def test_a_sheet_of_blank_cells_is_told(tmp_path):
+    """A matrix without a word in it is a DataError, as every other broken one."""
+    sheet = tmp_path / "matrix.csv"
+    sheet.write_text(',,,\n""\n', encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        import_matrix(sheet, role="clerk", title="Clerk", source="acme-pay")
+    assert str(caught.value) == f"{sheet}: expected a header of columns, got blank cells"

@@ -21,6 +21,7 @@ from .catalogs import Catalog, catalog
 from .errors import DataError, Problem, refused, shown
 from .filecheck import FileCheck, checked, into, read
 from .index import NAME, entry_of, loads_index, mark
+from .model.checks import KEBAB
 from .model.guide import Guide
 from .model.lists import Bibliography, GradeList, SkillList
 from .model.manifest import Manifest
@@ -31,7 +32,7 @@ from .parsing import ENDINGS
 from .references import Known, Reference, ReferenceKind, references
 from .store import Files, Kind, few, is_newer, tree_at
 from .strays import strays
-from .trees import Place, Tree, is_file, named
+from .trees import PARTS, Place, Tree, is_file, named
 
 # In this order: what cites is read after what is cited.
 _LISTS: tuple[tuple[ReferenceKind, str, type[Any]], ...] = (
@@ -112,7 +113,10 @@ def check(
 def root_of(path: str | os.PathLike[str] | Place) -> str | os.PathLike[str] | Place:
     """Return where the catalog is that a file belongs to; all else stays as it is."""
     if _is_data(path):
-        for folder in (Path(path).parent, Path(path).parent / ".."):
+        beside, above = Path(path).parent, Path(path).parent / ".."
+        # A role may be called catalog.
+        is_part = beside.absolute().name in PARTS
+        for folder in (above, beside) if is_part else (beside, above):
             if any(is_file(folder / f"catalog.{ending}") for ending in ENDINGS):
                 return os.path.normpath(folder)
     return path
@@ -123,6 +127,9 @@ def _is_data(path: object) -> TypeGuard[str | os.PathLike[str]]:
     if not isinstance(path, str | os.PathLike):
         return False
     return Path(path).suffix[1:] in (*ENDINGS, "csv") and is_file(Path(path))
+
+
+_IDS = ("source", "skill", "grade", "role", "tier", "former id")
 
 
 class _Check:
@@ -179,6 +186,8 @@ class _Check:
         file = checked(self._tree, name, kind, id)
         self._files.append(file)
         for one in references(file.content):
+            if one.kind in _IDS and not KEBAB.fullmatch(one.id):
+                continue  # which the rules of its record tell
             if one.kind == "date":
                 if doubts.is_stale(one.id, self._today):
                     expected = f"a date within {doubts.STALE_YEARS} years of {self._today}"
@@ -223,10 +232,12 @@ class _Check:
         self._known.add("role", None if names is None else {*names, *_ids(self._over, "role")})
         index = read(self._tree, NAME) if self._tree.has(NAME) else None
         indexed = loads_index(index.raw) if index else {}
-        outdated = [id for id in indexed if id not in self._role_files]
+        outdated = [shown(id)[1:-1] for id in indexed if id not in self._role_files]
+        if index:
+            index.problems.clear()  # whatever is wrong with it, roles are read without it
         for id, name in self._role_files.items():
             file = self._checked(name, Role, id)
-            self._known.add("tier", file.ids("tiers"), within=id)
+            self._known.add("tier", file.ids("tiers", may_lack=True), within=id)
             entry, made_from = indexed.get(id, (None, None))
             if index and made_from != mark(name.removeprefix("roles/"), file.raw):
                 outdated.append(id)
@@ -257,7 +268,11 @@ class _Check:
     def _guides(self) -> None:
         self._known.add("field", citable(Role))
         for id, name in (self._listed("guides") or {}).items():
-            self._checked(name, Guide, id).forget()
+            file = self._checked(name, Guide, id)
+            if file.record and file.record.role != id:
+                expected = f"the guide of {id!r}, as the file is named, to be found by that role"
+                file.warnings.append(Problem(expected, shown(file.record.role), ("role",)))
+            file.forget()
 
     def _tables(self) -> None:
         tables = self._store.tables()
@@ -268,8 +283,17 @@ class _Check:
             else:
                 told = Problem("the name of a table", "what nothing reads", file=file.label)
                 self._folder.warnings.append(told)
-        for problem in Official(tables, catalog().role).problems():  # which asks for no role
-            place = named(self._tree, problem.file or "")
+        official = Official(tables, catalog().role)  # which asks for no role
+        labels = {named(self._tree, f"tables/{name}") for name in tables}
+        cited = (
+            Problem(f"a source {source!r}, which its figures cite", "none", file=name)
+            for name, source in official.sources()
+            if not self._known.has(Reference("source", source, ()))
+        )
+        for problem in (*official.problems(), *cited):
+            place = (
+                problem.file if problem.file in labels else named(self._tree, problem.file or "")
+            )
             self._folder.problems.append(problem._replace(file=place))
 
     # What only all files together can tell.
@@ -277,8 +301,9 @@ class _Check:
     def _across(self) -> None:
         now = self._owners()
         awaited = [(file, _today(one, now)) for file in self._files for one in file.awaited]
+        below = frozenset(_ids(self._over, "role"))
         for role in {one.within for _, one in awaited if one.within} - self._role_files.keys():
-            if self._over and role in self._over.role_ids():
+            if self._over and role in below:
                 tiers = [tier.id for tier in self._over.role(role).tiers]
                 self._known.add("tier", tiers, within=role)
         moved_to = {(one.within, one.id) for _, one in awaited if one.kind == "tier"}
@@ -303,27 +328,32 @@ class _Check:
 
     def _owners(self) -> dict[str, str]:
         """Map every id that a role has or had to its id now; each must be one role's alone."""
+        below = {
+            id: entry.id
+            for entry in (self._over.entries() if self._over else ())
+            if entry.id not in self._role_files  # which would be replaced
+            for id in (*entry.former_ids, entry.id)
+        }
         by_file = {name: id for id, name in self._role_files.items()}
         owners = {id: id for id in self._role_files}
         for file in self._files:
             for one in file.awaited:
                 if one.kind == "former id" and file.name in by_file:
-                    owner = owners.setdefault(one.id, by_file[file.name])
-                    if owner != by_file[file.name]:
+                    own = by_file[file.name]
+                    owner = owners.setdefault(one.id, own)
+                    other = below.get(one.id) if owner == own else self._role_files[owner]
+                    if other:
                         expected = "an id that no other role has or had"
-                        found = f"{one.id!r}, which {self._role_files[owner]} has"
+                        found = f"{shown(one.id)}, which {other} has"
                         file.problems.append(Problem(expected, found, one.path))
-        for entry in self._over.entries() if self._over else ():
-            for id in (entry.id, *entry.former_ids):
-                owners.setdefault(id, entry.id)
-        return owners
+        return {**below, **owners}
 
 
 def _today(one: Reference, now: Mapping[str, str]) -> Reference:
     """Return what is named with the ids that roles have now."""
     if one.kind == "role":
         return one._replace(id=now.get(one.id, one.id))
-    return one._replace(within=now.get(one.within or "", one.within))
+    return one._replace(within=now.get(one.within, one.within)) if one.within else one
 
 
 def _none(_: ReferenceKind) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ class SkillChange:
     after: Rating
 
     def __repr__(self) -> str:
-        return f"<SkillChange {self.skill}: {self.before.value:g} to {self.after.value:g}>"
+        return f"<SkillChange {self.skill}: {self.before.value:.15g} to {self.after.value:.15g}>"
 
 
 @frozen(kw_only=True, repr=False)

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import normalize
 
 from .comparison import levels
 from .compensation import midpoint_progression
 from .errors import Problem, shown
-from .ladder import requirements_for
 from .model.checks import DATE
+from .model.checks import date as date_problems
 from .model.codes import each
 from .model.pay import Grade, SalaryBand
 from .model.role import Role
@@ -30,6 +31,7 @@ USUAL_PROGRESSION = (0.07, 0.25)
 STALE_YEARS = 2
 
 Placed = tuple[int, SalaryBand]
+Alone = dict[object, Placed]
 
 
 def doubtful_experience(role: Role) -> Iterator[Problem]:
@@ -59,14 +61,16 @@ def _between(below: int, lower: Tier, above: int, upper: Tier) -> Iterator[Probl
 
 def doubtful_levels(role: Role) -> Iterator[Problem]:
     """Find skills that a tier asks for at a lower level than the tier below it on its track."""
-    every = (*role.requirements, *(one for tier in role.tiers for one in tier.requirements))
-    if not any(one.level for one in every):
+    own = {tier.id: levels(tier.requirements) for tier in role.tiers}
+    if not any(level for asked in own.values() for level in asked.values()):
         return
-    asked = {tier.id: levels(requirements_for(role, tier)) for tier in role.tiers}
+    of_role = levels(role.requirements)
     positions = {tier.id: position for position, tier in enumerate(role.tiers)}
     for tier, following in _promotions(role):
-        for skill, level in asked[following.id].items():
-            before = asked[tier.id].get(skill)
+        # What neither says itself is the role's at both.
+        for skill in dict.fromkeys((*own[tier.id], *own[following.id])):
+            before = own[tier.id].get(skill) or of_role.get(skill)
+            level = own[following.id].get(skill) or of_role.get(skill)
             if following.track == tier.track and level and before and _falls_to(level, before):
                 expected = f"{skill!r} at {before.value:g} at least, as {tier.id!r} asks for it"
                 hint = "a tier inherits nothing from the one below it"
@@ -126,11 +130,12 @@ def _rises(step: PayStep) -> tuple[str, str] | None:
 
 def pay_steps(role: Role) -> Iterator[PayStep]:
     """Yield the bands that a role states for its tiers, from promotion to promotion."""
-    by_tier: dict[str | None, list[tuple[int, SalaryBand]]] = defaultdict(list)
+    by_tier: dict[str | None, list[Placed]] = defaultdict(list)
     for position, band in enumerate(role.salaries):
         by_tier[band.tier].append((position, band))
+    alone = {tier: _alone(bands) for tier, bands in by_tier.items()}
     for tier, following in _promotions(role):
-        lower, upper = by_tier.get(tier.id, ()), by_tier.get(following.id, ())
+        lower, upper = alone.get(tier.id, {}), alone.get(following.id, {})
         yield from _steps(repr(tier.id), lower, upper, "salaries")
 
 
@@ -149,21 +154,18 @@ def steps_between(
     lower: Grade, upper: Grade, promotion: str, *path: str | int
 ) -> Iterator[PayStep]:
     """Yield the bands of two grades that speak of the same pay; *path* leads to the upper one."""
-    bands = enumerate(lower.bands), enumerate(upper.bands)
+    bands = _alone(enumerate(lower.bands)), _alone(enumerate(upper.bands))
     for step in _steps(f"grade {lower.id!r}", *bands, *path, "bands"):
         yield step._replace(promotion=f" ({promotion})")
 
 
-def _steps(
-    lower: str, below: Iterable[Placed], above: Iterable[Placed], *path: str | int
-) -> Iterator[PayStep]:
-    before = _alone(below)
-    for terms, (position, band) in _alone(above).items():
-        if terms in before:
-            yield PayStep(lower, before[terms][1], band, (*path, position))
+def _steps(lower: str, below: Alone, above: Alone, *path: str | int) -> Iterator[PayStep]:
+    for terms, (position, band) in above.items():
+        if terms in below:
+            yield PayStep(lower, below[terms][1], band, (*path, position))
 
 
-def _alone(bands: Iterable[Placed]) -> dict[object, Placed]:
+def _alone(bands: Iterable[Placed]) -> Alone:
     """Map the terms that one band alone has to it; what is stated twice can't be told apart."""
     by_terms: dict[object, list[Placed]] = defaultdict(list)
     for position, band in bands:
@@ -176,6 +178,7 @@ def _terms(band: SalaryBand) -> tuple[object, ...]:
     return (
         band.kind, band.area, band.scope, band.currency, band.per, band.pay_basis, band.about,
         band.converted_from, band.citation.source, band.citation.as_of,
+        *((name, each.source, each.as_of) for name, each in band.cites),
     )  # fmt: skip
 
 
@@ -195,9 +198,10 @@ def lacking_bands(grades: Iterable[Grade]) -> Iterator[Problem]:
     grades = tuple(grades)
     stated = [{_market(band) for band in grade.bands} for grade in grades]
     counts = Counter(terms for held in stated for terms in held)
-    for terms, count in counts.items():
+    usual = [terms for terms, count in counts.items() if 2 * count > len(grades)]
+    for terms in usual:
         for position, held in enumerate(stated):
-            if 2 * count > len(grades) and terms not in held:
+            if terms not in held:
                 expected = f"a band in {terms}, as most grades have"
                 yield Problem(expected, "none", ("grades", position))
 
@@ -224,7 +228,7 @@ def worded_twice(skills: Iterable[Skill], others: Iterable[Skill]) -> Iterator[P
     """Find skills that have a name or an alias of another, one of *others* among these."""
     skills = tuple(skills)
     ids = {skill.id for skill in skills}
-    owners: dict[frozenset[str], str] = {}
+    owners: dict[tuple[str, ...], str] = {}
     for skill in others:
         for name in (skill.name, *skill.aliases):
             if skill.id not in ids:  # which would be replaced
@@ -239,16 +243,31 @@ def worded_twice(skills: Iterable[Skill], others: Iterable[Skill]) -> Iterator[P
                 yield Problem("one id for one competency", found, ("skills", position, *path))
 
 
-def _gist(name: str) -> frozenset[str]:
+def _gist(name: str) -> tuple[str, ...]:
     """Return what two wordings of one thing share: words without order, case and number."""
-    words = map(even, filter(None, _BETWEEN.split(name.casefold().rstrip("."))))
-    return frozenset(words) - {"and", "of", "the"} or frozenset({name})
+    words = _BETWEEN.split(normalize("NFKC", name).casefold().rstrip("."))
+    telling = sorted(_single(word) for word in words if word and word not in _LITTLE)
+    return tuple(telling) or (name,)
+
+
+_LITTLE = ("and", "of", "the")
+
+
+def _single(word: str) -> str:
+    """Return a word in the singular and in one spelling, near enough to be compared."""
+    if word.endswith("ies") and len(word) > 4:
+        word = f"{word[:-3]}y"
+    elif word.endswith(("sses", "shes", "ches", "xes")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        word = word[:-1]
+    return even(word)
 
 
 def is_stale(told: str, today: date) -> bool:
     """Say whether a date of a citation is long past; a year lasts until it ends."""
     match = DATE.fullmatch(told)
-    if match is None:
+    if match is None or any(date_problems(told)):
         return False  # which the record's own rules tell
     year, month, day = (int(part) if part else most for part, most in zip(
         match.groups(), (0, 12, 31), strict=True

@@ -45,10 +45,12 @@ class Problem(NamedTuple):
         return "".join(parts).removeprefix(".")
 
     def __str__(self) -> str:
-        if self.file and self.line:
-            place = f"{self.file}:{self.line}"
+        # What a name brings along must not reach a terminal.
+        file = self.file if (self.file or "").isprintable() else repr(self.file)
+        if file and self.line:
+            place = f"{file}:{self.line}"
         else:
-            place = self.file or (f"line {self.line}" if self.line else "")
+            place = file or (f"line {self.line}" if self.line else "")
         prefix = "".join(f"{part}: " for part in (place, self.where) if part)
         hint = f"; {self.hint}" if self.hint else ""
         return f"{prefix}expected {self.expected}, got {self.found}{hint}"
@@ -235,6 +237,8 @@ def shown(value: object) -> str:
     """Return *value* as a message shows it: a short repr."""
     if isinstance(value, dict):
         return "a table"
+    if isinstance(value, str):
+        value = value[:_LONGEST_WORD]  # more is not told, and would take its time
     try:
         text = f"{value}" if type(value).__name__ == "Decimal" else repr(value)
     except Exception:  # a repr may fail as it likes, such as that of a number of many digits

@@ -11,6 +11,7 @@ from attrs import define, field
 from .errors import DataError, MissingExtraError, Problem
 from .lines import line_of
 from .loading import structure
+from .model.checks import KEBAB
 from .parsing import ENDINGS, Format, decode, parse
 from .references import Reference
 from .store import named_as
@@ -35,14 +36,15 @@ class FileCheck:
     warnings: list[Problem] = field(factory=list)
     awaited: list[Reference] = field(factory=list)
 
-    def ids(self, name: str) -> list[str] | None:
-        """Return the ids in a list that the file holds, None if it could not be parsed."""
-        if self.content is None:
+    def ids(self, name: str, *, may_lack: bool = False) -> list[str] | None:
+        """Return the ids in a list that the file holds, None if it can't be told which."""
+        if not isinstance(self.content, dict):
             return None
-        items = self.content.get(name) if isinstance(self.content, dict) else None
-        records = items if isinstance(items, list) else []
-        ids = [one.get("id") for one in records if isinstance(one, dict)]
-        return [id for id in ids if isinstance(id, str)]
+        items = self.content.get(name, [] if may_lack else None)
+        if not isinstance(items, list):
+            return None
+        ids = [one.get("id") for one in items if isinstance(one, dict)]
+        return [id for id in ids if isinstance(id, str) and KEBAB.fullmatch(id)]
 
     def forget(self) -> None:
         """Let go of what the file holds, but for the bytes where a line of it may be told."""

@@ -42,11 +42,11 @@ def line_of(text: str, format: str) -> Callable[[Path], int | None]:
 _BARE = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
 _ENDS = frozenset(",]}\n")
 # Most of TOML is keys with values on one line: then all inside is on that line.
-_STRING = re.compile(r'"(?!"")(?:\\.|[^"\\\n])*"|' r"'(?!'')[^'\n]*'")
+_STRING = re.compile(r'"(?!"")(?:\\.|[^"\\\n]++)*+"|' r"'(?!'')[^'\n]*'")
 _ON_ONE_LINE = re.compile(
-    r"((?:[ \t\r]*(?:#[^\n]*)?\n)*)"
+    r"((?:[ \t\r]*(?:#[^\n]*)?\n)*+)"
     rf"[ \t]*({_BARE.pattern})[ \t]*="
-    rf"((?:{_STRING.pattern}|[^\n\"'#])*)(?:#[^\n]*)?(?:\n|\Z)"
+    rf"((?:{_STRING.pattern}|[^\n\"'#]++)*+)(?:#[^\n]*)?(?:\n|\Z)"
 )
 
 

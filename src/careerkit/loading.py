@@ -185,7 +185,7 @@ def _tuple_hook(kind: Any, converter: BaseConverter) -> Hook:
     def structure(value: Any, _: Any = None) -> tuple[Any, ...]:
         nonlocal hook
         if type(value) is not list:
-            hint = f"did you mean [{value!r}]?" if isinstance(value, str) else None
+            hint = f"did you mean [{shown(value)}]?" if isinstance(value, str) else None
             raise refused("a list", value, hint=hint)
         if hook is None:  # found late, for a record that holds its own kind
             hook = _hook(converter, item_type)
@@ -385,7 +385,8 @@ def _ids(content: Mapping[str, Any]) -> frozenset[str]:
     """The ids of all records in a table's lists, of those too that could not be built."""
     lists = [items for items in content.values() if isinstance(items, list)]
     records = [item for items in lists for item in items if isinstance(item, dict)]
-    return frozenset(record["id"] for record in records if isinstance(record.get("id"), str))
+    ids = (record.get("id") for record in records)
+    return frozenset(id for id in ids if isinstance(id, str) and checks.KEBAB.fullmatch(id))
 
 
 # Model to plain content.

@@ -8,6 +8,7 @@ is projected, and ``soc-codes.csv`` the codes that have no wages of their own.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import Protocol, TypeVar
 
 from attrs import evolve
@@ -158,10 +159,14 @@ class Official:
         return self._table(f"oews-{date.removesuffix('-05')}.csv", wages.COLUMNS)
 
     def _projections(self) -> tuple[Table, Span]:
-        found = [match for match in map(_PROJECTED.fullmatch, self._files) if match]
+        found = self._projections_held()
         if not found:
             self._table("projections-<years>.csv", projections.COLUMNS)
-        return self._projected(max(found, key=lambda match: match[0]))
+        return self._projected(found[-1])
+
+    def _projections_held(self) -> list[re.Match[str]]:
+        """Return the names of the tables of projections, the latest last."""
+        return [match for match in map(_PROJECTED.fullmatch, sorted(self._files)) if match]
 
     def _projected(self, match: re.Match[str]) -> tuple[Table, Span]:
         century, start, end = match.groups()
@@ -171,13 +176,28 @@ class Official:
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong with the tables: of each, the first thing."""
         readings = [self._read_wages(date) for date in self._releases()]
-        readings += [self._read_medians(), self._read_projections(), self._read_codes()]
+        readings += [self._read_projections(match) for match in self._projections_held()]
+        readings += [self._read_medians(), self._read_codes()]
         for reading in readings:
             try:
                 for _ in reading:
                     pass
             except DataError as error:
                 yield from error.problems
+
+    def sources(self) -> Iterator[tuple[str, str]]:
+        """Yield the source that the figures of each table cite, with the table's name."""
+        for date in self._releases():
+            year = date[:4]
+            yield f"tables/oews-{year}.csv", wages.source(date)
+        for match in self._projections_held():
+            century, start, end = match.groups()
+            yield f"tables/{match[0]}", Span(century + start, century + end).source
+        if MEDIANS in self._files:
+            with suppress(DataError):  # which its problems tell
+                rows = self._table(MEDIANS, wages.MEDIANS).rows()
+                for date in dict.fromkeys(row["as_of"] for row in rows):
+                    yield f"tables/{MEDIANS}", wages.source(date)
 
     def _read_wages(self, date: str) -> Iterator[object]:
         table = self._wages(date)
@@ -190,11 +210,10 @@ class Official:
             for row in table.rows():
                 yield [wages.band(table, row, per, row["as_of"]) for per in wages.PUBLISHED]
 
-    def _read_projections(self) -> Iterator[object]:
-        for match in filter(None, map(_PROJECTED.fullmatch, sorted(self._files))):
-            table, span = self._projected(match)
-            for row in table.rows():
-                yield projections.outlook(table, row, span), *projections.facts(table, row, span)
+    def _read_projections(self, match: re.Match[str]) -> Iterator[object]:
+        table, span = self._projected(match)
+        for row in table.rows():
+            yield projections.outlook(table, row, span), *projections.facts(table, row, span)
 
     def _read_codes(self) -> Iterator[object]:
         if CODES in self._files:

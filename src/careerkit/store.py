@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeVar
 
 from .errors import DataError, Problem, refused, shown
 from .model.checks import KEBAB
-from .model.manifest import Manifest
+from .model.manifest import NEWER, Manifest
 from .model.role import Role
 from .parsing import ENDINGS
 from .trees import Folder, Place, Resources, Stamp, Tree, is_file, is_folder, named
@@ -260,12 +260,12 @@ def named_as(record: object, id: str | None, file: str) -> Iterator[Problem]:
     """Check that a record has the id that its file is named by."""
     own = getattr(record, "id", None)
     if id not in (None, own):
-        yield Problem(f"the id {id!r}, as the file is named", repr(own), ("id",), file=file)
+        yield Problem(f"the id {id!r}, as the file is named", shown(own), ("id",), file=file)
 
 
 def is_newer(problem: Problem) -> bool:
     """Say whether a problem is that a later careerkit wrote the catalog."""
-    return problem.path == ("format",) and problem.hint is not None
+    return problem.path == ("format",) and problem.hint == NEWER
 
 
 def tree_at(place: str | PathLike[str] | Place, *, is_named: bool = False) -> Tree:

@@ -23,11 +23,14 @@ def strays(tree: Tree) -> Iterator[Problem]:
 def _beside(tree: Tree) -> Iterator[tuple[str, str | None]]:
     for name in tree.names():
         stem, _, ending = name.rpartition(".")
-        if name.endswith("/") and name[:-1] not in PARTS:
-            yield name, did_you_mean(name[:-1], PARTS)
+        if name.endswith("/"):
+            if name[:-1] not in PARTS:
+                yield name, did_you_mean(name[:-1].lower(), PARTS)
+        elif name in PARTS:
+            yield name, "it must be a folder"
         elif ending in ENDINGS and stem not in _STEMS:
-            yield name, did_you_mean(stem, _STEMS)
-        elif stem in _STEMS and ending not in ENDINGS:
+            yield name, did_you_mean(stem.lower(), _STEMS)
+        elif stem.lower() in _STEMS and ending not in ENDINGS:
             yield name, did_you_mean(ending.lower(), ENDINGS)
 
 

@@ -188,7 +188,7 @@ def _asked(requirement: Requirement, names: Mapping[str, str]) -> str:
     told = ", ".join(names.get(skill, skill) for skill in requirement.skills)
     level = requirement.level
     if level is not None:
-        told += f" at {level.value:g} ({level.scale})"
+        told += f" at {level.value:.15g} ({level.scale})"
     return f"{told}: {requirement.name}" if requirement.name else told
 
 
@@ -346,7 +346,7 @@ def _paid(side: "Side", notes: Footnotes) -> str:
 
 
 def _step(change: "SkillChange") -> str:
-    return f"{change.before.value:g} to {change.after.value:g} ({change.after.scale})"
+    return f"{change.before.value:.15g} to {change.after.value:.15g} ({change.after.scale})"
 
 
 def check_page(check: "CatalogCheck") -> str:

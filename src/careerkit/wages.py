@@ -78,10 +78,15 @@ def why_none(row: Row, per: Period) -> str:
     return f"its wages are {next(SYMBOLS[cell] for cell in cells if cell is not None)}"
 
 
+def source(date: str) -> str:
+    """Return the id of the source of the release of *date*."""
+    return f"bls-oews-{date[:4]}"
+
+
 def cite(row: Row, date: str, *, note: str | None = None) -> Citation:
     """Return the citation of a row of the release of *date*."""
     return Citation(
-        source=f"bls-oews-{date[:4]}", basis="published", at=f"national, {named(row)}",
+        source=source(date), basis="published", at=f"national, {named(row)}",
         as_of=date, note=note,
     )  # fmt: skip
 

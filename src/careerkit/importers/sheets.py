@@ -72,7 +72,7 @@ def read_sheet(
     known |= {alias.casefold(): column for alias, column in aliases.items()}
     delimiter = max(_DELIMITERS, key=lambda one: len(known.keys() & {*_header(text, one)}))
     records = _records(text, delimiter)
-    header = next(records)
+    header = next(records, Problem("a header of columns", "blank cells"))
     if isinstance(header, Problem):
         raise DataError([header._replace(file=name)])
     names, problems = _columns(header, columns, known)
@@ -113,8 +113,8 @@ def _records(text: str, delimiter: str) -> Iterator[_Record | Problem]:
 
 
 def _header(text: str, delimiter: str) -> list[str]:
-    first = next(_records(text, delimiter))
-    return [] if isinstance(first, Problem) else [_folded(cell) for cell in first.cells]
+    first = next(_records(text, delimiter), None)
+    return [_folded(cell) for cell in first.cells] if isinstance(first, _Record) else []
 
 
 def _folded(cell: str) -> str:

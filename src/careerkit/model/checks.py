@@ -161,7 +161,7 @@ def identifier(value: object, *path: str | int, what: str = "an id") -> tuple[Pr
 
 
 def _kebab_hint(value: object) -> str | None:
-    if not isinstance(value, str):
+    if not isinstance(value, str) or len(value) > 60:
         return None
     words = re.findall(r"[a-z0-9]+", value.lower())
     return f"did you mean {'-'.join(words)!r}?" if words else None

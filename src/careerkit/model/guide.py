@@ -108,6 +108,16 @@ class Section(Cited):
         return f"<Section {self.id}: {self.title}>"
 
 
+def _placed(
+    sections: tuple[Section, ...], *above: str | int
+) -> Iterator[tuple[tuple[str | int, ...], Section]]:
+    """Yield sections at any depth, each with the way to it."""
+    for position, section in enumerate(sections):
+        path = (*above, "sections", position)
+        yield path, section
+        yield from _placed(section.sections, *path)
+
+
 @frozen(kw_only=True, repr=False)
 class Guide(Cited):
     """
@@ -149,11 +159,10 @@ class Guide(Cited):
         yield from checks.identifier(self.role, "role")
         yield from checks.text(self.title, "title")
         seen: set[str] = set()
-        for section in self.walk():
+        for path, section in _placed(self.sections):
             if section.id in seen:
-                yield Problem(
-                    "the id of a section to stand once", f"{section.id!r} again", ("sections",)
-                )
+                expected, found = "the id of a section to stand once", f"{shown(section.id)} again"
+                yield Problem(expected, found, (*path, "id"))
             seen.add(section.id)
 
     def __repr__(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
-from ..errors import Problem
+from ..errors import Problem, shown
 from .checks import Record, many
 from .pay import Grade
 from .skill import Skill
@@ -17,7 +17,8 @@ def _one_each(records: tuple[Source | Skill | Grade, ...], name: str) -> Iterato
     seen: set[str] = set()
     for position, record in enumerate(records):
         if record.id in seen:
-            yield Problem("an id that stands once", f"{record.id!r} again", (name, position, "id"))
+            found = f"{shown(record.id)} again"
+            yield Problem("an id that stands once", found, (name, position, "id"))
         seen.add(record.id)
 
 

@@ -13,6 +13,7 @@ from .checks import Record, many
 from .codes import PERIODS, Period
 
 FORMAT = 1
+NEWER = "a newer careerkit reads it"
 
 
 @frozen(kw_only=True)
@@ -36,7 +37,7 @@ class Manifest(Record):
         """Check the format, also of a manifest whose other fields are those of a newer one."""
         found = parts.get("format", FORMAT)
         if found != FORMAT:
-            hint = "a newer careerkit reads it" if found > FORMAT else None
+            hint = NEWER if found > FORMAT else None
             yield Problem(f"format {FORMAT}", shown(found), ("format",), hint=hint)
 
     def _problems(self) -> Iterator[Problem]:
