@@ -19,6 +19,7 @@ from careerkit import (
     dumps,
     loads,
 )
+from careerkit.model.lists import SkillList
 from careerkit.parsing import MAX_BYTES
 
 from .conftest import CITE, FILES, band, role, tier
@@ -164,6 +165,65 @@ cite = { source = "a", basis = "published", at = "p" }
             "[[tiers]]\nid = 'senior'\ntitle = 'S'\nrank = 2\nleads_to = ['junior']\n"
         )
         assert message(text) == "clerk.toml:7: tiers[0].rank: expected a whole number, got 'x'"
+
+    def test_of_other_fields_beside_a_broken_one(self):
+        """What a field breaks by itself is told, however many others could not be read."""
+        text = """
+id = "Clerk"
+title = 5
+family = "Bad Fam"
+former_ids = ["x", "Y"]
+cite = { source = "a", basis = "published", at = "p" }
+[[tiers]]
+id = "a"
+title = "A"
+rank = "2"
+track = "sideways"
+leads_to = ["a"]
+[[salaries]]
+kind = "policies"
+currency = "dollar"
+per = "yr"
+median = -5
+[[moves]]
+kind = "pivto"
+title = "M"
+tier = "Bad"
+"""
+        with pytest.raises(DataError) as caught:
+            loads(text, Role, format="toml")
+        assert [str(one).partition(": expected")[0] for one in caught.value.problems] == [
+            "line 3: title",
+            "line 10: tiers[0].rank",
+            "line 11: tiers[0].track",
+            "line 12: tiers[0].leads_to[0]",
+            "line 14: salaries[0].kind",
+            "line 16: salaries[0].per",
+            "line 15: salaries[0].currency",
+            "line 17: salaries[0].median",
+            "line 19: moves[0].kind",
+            "line 21: moves[0].tier",
+            "line 21: moves[0].tier",  # and there is no role of that tier
+            "line 2: id",
+            "line 4: family",
+            "line 5: former_ids[1]",
+        ]
+
+    def test_of_ids_that_stand_twice_beside_a_broken_record(self):
+        """A skill that could not be built hides no other that stands twice."""
+        skill = '{{ id = "{}", name = "S", kind = "{}" }}'
+        skills = [("sql", "tool"), ("ada", "sof"), ("sql", "tool")]
+        text = (
+            'cite = { source = "a", basis = "published" }\nskills = [\n'
+            + ",\n".join(skill.format(*one) for one in skills)
+            + "\n]"
+        )
+        with pytest.raises(DataError) as caught:
+            loads(text, SkillList, format="toml")
+        assert [str(one).partition(": expected")[0] for one in caught.value.problems] == [
+            "line 4: skills[1].kind",
+            "line 5: skills[2].id",
+        ]
 
     def test_a_wrong_citation_is_told_once(self):
         """What inherits a wrong citation repeats nothing of it."""

@@ -201,7 +201,7 @@ BROKEN = [
     (Section, {"id": "a", "title": "A", "cite": CITE}, "expected text, points, pairs, a schedule, "
      "cases, sections or see, got none"),
     (Guide, {"id": "a", "title": "A", "role": "a", "sections": [SECTION, SECTION], "cite": CITE},
-     "sections: expected the id of a section to stand once, got 'day' again"),
+     "sections[1].id: expected the id of a section to stand once, got 'day' again"),
 ]  # fmt: skip
 
 

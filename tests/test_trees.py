@@ -138,7 +138,7 @@ class TestWhatIsNoCatalog:
             f"{tmp_path / 'x'}: expected a folder or a zip archive, got nothing there"
         )
         assert told(open_catalog, "a\0b") == (
-            "a\0b: expected a folder or a zip archive, got nothing there"
+            "'a\\x00b': expected a folder or a zip archive, got nothing there"
         )
 
     def test_may_be_no_path_at_all(self):

@@ -190,16 +190,19 @@ salaries:
             "cite, cites, kind, currency, per, area, scope, tier, level, minimum, p10, p25, median"
         )
         assert [line[:76] for line in message(text).splitlines()] == [
-            "9 problems:",
+            "12 problems:",
             "  a.yaml:6: cite.basis: expected one of published, derived, estimated, illus",
             "  a.yaml:2: title: expected text, got 5",
             "  a.yaml:10: tiers[0].rank: expected a whole number, got 1.5",
             "  a.yaml:16: tiers[1].experience: expected min_years < max_years, got 2 / 1",
             "  a.yaml:14: tiers[1].title: expected text, got 7",
             "  a.yaml:23: salaries[0].median: expected a number, got '0110'",
+            "  a.yaml:21: salaries[0].currency: expected a currency of ISO 4217 such as U",
             "  a.yaml:23: salaries[1].median: expected a number, got '0110'",
+            "  a.yaml:21: salaries[1].currency: expected a currency of ISO 4217 such as U",
             f"  a.yaml:25: salaries[2].colour: expected one of {keys}"[:76],
             "  a.yaml:23: salaries[2].median: expected a number, got '0110'",
+            "  a.yaml:21: salaries[2].currency: expected a currency of ISO 4217 such as U",
         ]
 
 

@@ -7,7 +7,8 @@ it is built.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
@@ -320,10 +321,34 @@ def _record_hook(cls: type[Any], converter: BaseConverter) -> Hook:
                 problems.append(Problem(_expectation(hook_of(name)), "nothing", (name,)))
         if not problems:
             return cls(**values)
-        problems += cls.relations({**values, **partial}, _ids(value))
+        parts = {**values, **partial}
+        problems += cls.relations(parts, _ids(value))
+        problems += [*_of_sound_fields(cls, values, problems)]
         raise DataError(problems)
 
     return structure
+
+
+def _of_sound_fields(
+    cls: type[Any], values: Mapping[str, Any], problems: Iterable[Problem]
+) -> Iterator[Problem]:
+    """Find what is wrong with the fields of a record that could be read, others being broken."""
+    broken: set[object] = {problem.path[0] for problem in problems if problem.path}
+    record = object.__new__(cls)
+    for each in fields(cls):
+        name = key_of(each)
+        value = values.get(name, each.default)
+        if name in broken or value is NOTHING:
+            broken.add(name)
+            value = _NOTHING
+        elif name in values and each.converter is not None:
+            value = each.converter(value)
+        object.__setattr__(record, each.name, value)
+    # A rule may stumble over what is broken; those before it have spoken.
+    with suppress(AttributeError, TypeError, ValueError, ArithmeticError):
+        for problem in record.rules():
+            if problem.path and problem.path[0] not in broken:
+                yield problem
 
 
 def _expectation(hook: Hook) -> str:
@@ -336,7 +361,10 @@ def _expectation(hook: Hook) -> str:
 
 
 class _Nothing:
-    """A value that no field takes."""
+    """A value that no field takes, and of which there is nothing to go through."""
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
 
 
 _NOTHING = _Nothing()

@@ -40,6 +40,10 @@ class Record:
     def _problems(self) -> Iterable[Problem]:
         raise NotImplementedError
 
+    def rules(self) -> Iterable[Problem]:
+        """Check the rules of single fields, which hold whatever else is broken."""
+        return self._problems()
+
     @classmethod
     def relations(cls, parts: Mapping[str, Any], ids: frozenset[str]) -> Iterable[Problem]:
         """

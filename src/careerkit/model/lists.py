@@ -2,7 +2,8 @@
 What stands in a catalog's other files: the bibliography, skills, grades.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from attrs import field, frozen
 
@@ -13,9 +14,12 @@ from .skill import Skill
 from .source import Cited, Source
 
 
-def _one_each(records: tuple[Source | Skill | Grade, ...], name: str) -> Iterator[Problem]:
+def _one_each(records: Iterable[Source | Skill | Grade | None], name: str) -> Iterator[Problem]:
+    """Find ids that stand twice, among records that could be built."""
     seen: set[str] = set()
     for position, record in enumerate(records):
+        if record is None:
+            continue
         if record.id in seen:
             found = f"{shown(record.id)} again"
             yield Problem("an id that stands once", found, (name, position, "id"))
@@ -29,7 +33,12 @@ class Bibliography(Record):
     sources: tuple[Source, ...] = field(converter=many)
 
     def _problems(self) -> Iterator[Problem]:
-        yield from _one_each(self.sources, "sources")
+        yield from self.relations({"sources": self.sources}, frozenset())
+
+    @classmethod
+    def relations(cls, parts: Mapping[str, Any], ids: frozenset[str]) -> Iterator[Problem]:
+        """Check that no id stands twice."""
+        return _one_each(parts.get("sources") or (), "sources")
 
 
 @frozen(kw_only=True)
@@ -40,7 +49,12 @@ class SkillList(Cited):
 
     def _problems(self) -> Iterator[Problem]:
         yield from Cited._problems(self)
-        yield from _one_each(self.skills, "skills")
+        yield from self.relations({"skills": self.skills}, frozenset())
+
+    @classmethod
+    def relations(cls, parts: Mapping[str, Any], ids: frozenset[str]) -> Iterator[Problem]:
+        """Check that no id stands twice."""
+        return _one_each(parts.get("skills") or (), "skills")
 
 
 @frozen(kw_only=True)
@@ -51,4 +65,9 @@ class GradeList(Cited):
 
     def _problems(self) -> Iterator[Problem]:
         yield from Cited._problems(self)
-        yield from _one_each(self.grades, "grades")
+        yield from self.relations({"grades": self.grades}, frozenset())
+
+    @classmethod
+    def relations(cls, parts: Mapping[str, Any], ids: frozenset[str]) -> Iterator[Problem]:
+        """Check that no id stands twice."""
+        return _one_each(parts.get("grades") or (), "grades")

@@ -42,6 +42,10 @@ class Manifest(Record):
 
     def _problems(self) -> Iterator[Problem]:
         yield from self.relations({"format": self.format}, frozenset())
+        yield from self.rules()
+
+    def rules(self) -> Iterator[Problem]:
+        """Check the rules of single fields."""
         yield from checks.identifier(self.id, "id")
         yield from checks.text(self.title, "title")
         if self.area is not None:

@@ -92,7 +92,8 @@ class Role(Cited):
         object.__setattr__(self, "_next", promotions(self.tiers))
         Cited.__attrs_post_init__(self)
 
-    def _problems(self) -> Iterator[Problem]:
+    def rules(self) -> Iterator[Problem]:
+        """Check the rules of single fields."""
         yield from Cited._problems(self)
         yield from checks.identifier(self.id, "id")
         yield from checks.text(self.title, "title")
@@ -114,6 +115,9 @@ class Role(Cited):
                 )
             if move.role == self.id:
                 yield Problem("another role", f"{move.role!r} itself", ("moves", position, "role"))
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from self.rules()
         parts = {"tiers": self.tiers, "salaries": self.salaries, "moves": self.moves}
         yield from self.relations(parts, frozenset())
 
