@@ -17,8 +17,8 @@ PUBLIC = [getattr(careerkit, name) for name in careerkit.__all__]
 RECORDS = [Manifest, *(each for each in PUBLIC if isinstance(each, type) and attrs.has(each))]
 # Answers, and what a user builds: these stand in no file.
 ANSWERS = {
-    "CatalogCheck", "Change", "Claim", "Comparison", "Conflict", "Entry", "Finding", "Match", "Occupation",
-    "Path", "PostingCheck", "Rates", "Side", "SkillChange", "Step", "TierEntry",
+    "CatalogCheck", "Change", "Claim", "Comparison", "Conflict", "Entry", "Finding", "Match",
+    "Occupation", "Path", "PostingCheck", "Rates", "Side", "SkillChange", "Step", "TierEntry",
     "WordChange", "WorkTime",
 }  # fmt: skip
 IN_FILES = [each for each in RECORDS if each.__name__ not in ANSWERS]
