@@ -159,6 +159,12 @@ MISTAKES = {
             "or 2025-05-31, got 'soon'"
         ],
     ),
+    "a file of bytes that are no text": (
+        ("roles/smith.toml", "", "\x00"),
+        [
+            "roles/smith.toml:1: expected valid TOML, got Invalid statement (line 1, column 1)",
+        ],
+    ),
     "a file that holds no table": (
         ("roles/smith.json", "", "[1]"),
         ["roles/smith.json: expected a table, got [1]"],
@@ -911,6 +917,43 @@ class TestADoubt:
         assert warnings(acme_folder) == []
 
     @pytest.mark.parametrize(
+        ("senior", "master", "expected"),
+        [
+            (
+                (4, "s"),
+                (3, "s"),
+                "expected 'welding' at 4 at least, as 'welder' asks for it, got 3",
+            ),
+            ((4, "s"), (4, "s"), None),
+            ((4, "s"), (3, "of-another-scale"), None),
+            ((4, "s"), None, "expected 'welding' at 4 at least, as 'welder' asks for it, got 1"),
+            (None, (3, "s"), None),
+            (None, None, None),
+        ],
+    )
+    def test_about_levels_is_told_of_the_upper_tier(self, senior, master, expected, acme_folder):
+        """What a tier does not say again is its role's; other scales and tracks are not compared."""
+
+        def asks(level):
+            if level is None:
+                return ""
+            value, scale = level
+            return (
+                'requirements = [{ skills = ["welding"], level = '
+                f'{{ value = {value}, scale = "{scale}" }} }}]\n'
+            )
+
+        edited(
+            acme_folder,
+            ("roles/welder.toml", "rank = 3\n", f"rank = 3\n{asks(master)}"),
+            ("roles/welder.toml", 'requirements = [{ skills = ["welding"] }]\n', asks(senior)),
+            ("roles/welder.toml", "[[tiers]]", f"{asks((1, 's'))}[[tiers]]"),
+        )
+        hint = "; a tier inherits nothing from the one below it"
+        found = [line.partition(": tiers[2]: ")[2] for line in warnings(acme_folder)]
+        assert found == ([f"{expected}{hint}"] if expected else [])
+
+    @pytest.mark.parametrize(
         "names",
         [
             ("C", "C++", "C#"),
@@ -919,6 +962,7 @@ class TestADoubt:
             ("+", "#"),
             ("कला", "कली"),
             ("Net", ".NET"),
+            ("R", "R&R"),
         ],
     )
     def test_is_none_about_names_that_differ(self, names, acme_folder):
@@ -1134,6 +1178,28 @@ class TestWhatIsNoCatalog:
         with pytest.raises(DataError) as error:
             check(*given, **named)
         assert str(error.value) == message
+
+    def test_is_told_of_a_file_that_can_not_be_read(self, acme_folder):
+        """A link out of the folder is not followed, whatever it leads to."""
+        (acme_folder / "roles/smith.toml").symlink_to(__file__)
+        assert problems(acme_folder) == [
+            "roles/smith.toml: expected what stands in the folder itself, got a link that leads "
+            "out of it"
+        ]
+
+    def test_tells_no_names_where_there_are_many(self, acme_folder):
+        """Beyond a few they would bury the mistake."""
+        skills = ", ".join(f'{{ id = "s{n}", name = "S {n}", kind = "tool" }}' for n in range(20))
+        edited(
+            acme_folder,
+            ("skills.toml", "skills = [", f"skills = [{skills}, "),
+            ("roles/welder.toml", '["welding"] }', '["brazing"] }, { skills = ["brazing"] }'),
+        )
+        assert problems(acme_folder) == [
+            f"roles/welder.toml:23: tiers[1].requirements[{n}].skills[0]: expected a skill that "
+            "the catalog has, got 'brazing'"
+            for n in (0, 1)
+        ]
 
     @pytest.mark.parametrize("name", ["guides", "roles", "tables"])
     def test_is_told_of_a_link_that_leads_out_of_the_folder(self, name, acme_folder, tmp_path):

@@ -72,10 +72,10 @@ def doubtful_levels(role: Role) -> Iterator[Problem]:
             before = own[tier.id].get(skill) or of_role.get(skill)
             level = own[following.id].get(skill) or of_role.get(skill)
             if following.track == tier.track and level and before and _falls_to(level, before):
-                expected = f"{skill!r} at {before.value:g} at least, as {tier.id!r} asks for it"
+                expected = f"{skill!r} at {before.value:.15g} at least, as {tier.id!r} asks for it"
                 hint = "a tier inherits nothing from the one below it"
                 place = ("tiers", positions[following.id])
-                yield Problem(expected, f"{level.value:g}", place, hint=hint)
+                yield Problem(expected, f"{level.value:.15g}", place, hint=hint)
 
 
 def _falls_to(level: Rating, before: Rating) -> bool:
@@ -239,7 +239,7 @@ def worded_twice(skills: Iterable[Skill], others: Iterable[Skill]) -> Iterator[P
         for path, name in places:
             owner = owners.setdefault(_gist(name), skill.id)
             if owner != skill.id:
-                found = f"{shown(name)}, as {owner!r} is called"
+                found = f"{shown(name)}, as {shown(owner)} is called"
                 yield Problem("one id for one competency", found, ("skills", position, *path))
 
 

@@ -19,6 +19,7 @@ ReferenceKind = Literal[
 # A likely name is looked for among all there are, which takes a second for so many.
 _MOST_COMPARED = 20_000
 _MOST_NAMED = 15
+_LONGEST_LIST = 500
 
 
 class Reference(NamedTuple):
@@ -106,8 +107,8 @@ class Known:
         if not known:
             expected = f"{expected}: there is none"
         elif len(known) <= _MOST_NAMED:
-            names = sorted(known) if isinstance(known, set) else known
-            expected = f"{expected}: {', '.join(names)}"
+            names = ", ".join(sorted(known) if isinstance(known, set) else known)
+            expected += f": {names}" if len(names) <= _LONGEST_LIST else ""
         return Problem(expected, shown(named.id), named.path, hint=self._hint(named, known))
 
     def _hint(self, named: Reference, known: Collection[str]) -> str | None:
