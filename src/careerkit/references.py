@@ -84,6 +84,7 @@ class Known:
         self._elsewhere = elsewhere
         self._ids: dict[tuple[ReferenceKind, str | None], Collection[str] | None] = {}
         self._hints: dict[tuple[ReferenceKind, str | None, str], str | None] = {}
+        self._there: dict[ReferenceKind, frozenset[str]] = {}
         self._compared = 0
 
     def add(
@@ -112,7 +113,9 @@ class Known:
         return Problem(expected, shown(named.id), named.path, hint=self._hint(named, known))
 
     def _hint(self, named: Reference, known: Collection[str]) -> str | None:
-        if named.id in self._elsewhere(named.kind):
+        if named.kind not in self._there:
+            self._there[named.kind] = frozenset(self._elsewhere(named.kind))
+        if named.id in self._there[named.kind]:
             return "the packaged catalog has it: see --over, and over of check()"
         key = (named.kind, named.within, named.id)
         if key not in self._hints:
