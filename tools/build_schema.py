@@ -2,10 +2,11 @@
 Build docs/schema: the JSON Schema of each kind of file, for editors to point at.
 """
 
-import argparse
 import json
 from collections.abc import Sequence
 from pathlib import Path
+
+from writing import run
 
 from careerkit.exporters.jsonschema import KINDS, json_schema
 
@@ -22,22 +23,7 @@ def build() -> dict[str, bytes]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the files, or say which differ from those that are there."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="compare instead of writing")
-    given = parser.parse_args(arguments)
-    status = 0
-    for name, content in build().items():
-        place = FOLDER / name
-        if not given.check:
-            place.parent.mkdir(exist_ok=True)
-            place.write_bytes(content)
-            print(f"{name}: {len(content):,} bytes written")
-        elif place.is_file() and place.read_bytes() == content:
-            print(f"{name}: the same")
-        else:
-            print(f"{name}: differs")
-            status = 1
-    return status
+    return run({}, build, __doc__, arguments, folder=FOLDER)
 
 
 if __name__ == "__main__":

@@ -40,8 +40,10 @@ def run(
     build: Callable[..., dict[str, bytes]],
     description: str | None,
     arguments: Sequence[str] | None = None,
+    *,
+    folder: Path = TABLES,
 ) -> int:
-    """Build tables from pinned files; write them, or say which differ from those that are there."""
+    """Build files from pinned ones; write them, or say which differ from those that are there."""
     parser = argparse.ArgumentParser(description=description)
     for name in inputs:
         parser.add_argument(name, type=Path)
@@ -50,7 +52,7 @@ def run(
     built = build(*(pinned(getattr(given, name), sha256) for name, sha256 in inputs.items()))
     status = 0
     for name, content in built.items():
-        place = TABLES / name
+        place = folder / name
         if not given.check:
             place.parent.mkdir(exist_ok=True)
             place.write_bytes(content)
