@@ -12,7 +12,7 @@ from .errors import DataError, MissingExtraError, Problem
 from .lines import line_of
 from .loading import structure
 from .model.checks import KEBAB
-from .parsing import ENDINGS, Format, decode, parse
+from .parsing import decode, format_of, parse
 from .references import Reference
 from .store import named_as
 from .trees import Tree, named
@@ -56,7 +56,7 @@ class FileCheck:
         """Return what was found in the file with its lines, in their order."""
         told = [one._replace(file=one.file or self.label) for one in found]
         if self.raw and any(one.line is None and one.path for one in told):
-            find = line_of(decode(self.raw), _format(self.name))
+            find = line_of(decode(self.raw), format_of(self.name))
             told = [one._replace(line=one.line or find(one.path)) for one in told]
         return sorted(told, key=lambda one: one.line or 0)
 
@@ -75,7 +75,7 @@ def checked(tree: Tree, name: str, kind: type[Any], id: str | None = None) -> Fi
     if not file.problems:
         with into(file.problems):
             text = decode(file.raw, file=file.label)
-            file.content = parse(text, _format(name), file=file.label)
+            file.content = parse(text, format_of(name), file=file.label)
             file.record = structure(file.content, kind)
             file.problems += named_as(file.record, id, file.label)
     return file
@@ -91,7 +91,3 @@ def into(problems: list[Problem]) -> Iterator[None]:
     except MissingExtraError as error:
         hint = f"pip install 'careerkit[{error.extra}]'"
         problems.append(Problem(f"what reads {error.what}", "an extra not installed", hint=hint))
-
-
-def _format(name: str) -> Format:
-    return ENDINGS[name.rpartition(".")[2]]

@@ -20,6 +20,11 @@ MAX_BYTES = 16 * 2**20
 MAX_DEPTH = 40
 
 
+def format_of(name: str) -> Format:
+    """Return the format of a file by the ending of its name."""
+    return ENDINGS[name.rpartition(".")[2]]
+
+
 def decode(content: str | bytes, *, file: str | None = None, most: int = MAX_BYTES) -> str:
     """Return a whole file as text, or say why it can't be read."""
     if not isinstance(content, str | bytes):

@@ -15,7 +15,7 @@ from .errors import DataError, Problem, refused, shown
 from .model.checks import KEBAB
 from .model.manifest import NEWER, Manifest
 from .model.role import Role
-from .parsing import ENDINGS
+from .parsing import ENDINGS, format_of
 from .trees import Folder, Place, Resources, Stamp, Tree, is_file, is_folder, named
 
 # What the first answer does not need is imported by the question that does.
@@ -224,7 +224,7 @@ class Files:
         file = f"roles/{name}"
         told = named(self._tree, file)
         text = decode(self._tree.read(file), file=told)
-        entry = entry_in(parse(text, ENDINGS[name.rpartition(".")[2]], file=told))
+        entry = entry_in(parse(text, format_of(name), file=told))
         # What is wrong with a role is best told by building it.
         return entry if entry and entry.id == id else entry_of(self._load(file, Role, id=id))
 
@@ -248,8 +248,7 @@ class Files:
         from .loading import loads  # which official figures do without
 
         told = named(self._tree, name)
-        format = ENDINGS[name.rpartition(".")[2]]
-        record = loads(self._tree.read(name), kind, format=format, file=told)
+        record = loads(self._tree.read(name), kind, format=format_of(name), file=told)
         problems = tuple(named_as(record, id, told))
         if problems:
             raise DataError(problems)
