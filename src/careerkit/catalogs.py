@@ -24,8 +24,8 @@ from .model.skill import Requirement
 from .model.source import Source
 from .model.statement import Move
 from .model.tier import Tier, Track, Years
-from .store import File, Files, Store, tree_at
-from .trees import Place, Resources
+from .store import Files, Store, tree_at
+from .trees import File, Place, Resources
 
 # What the first answer does not need is imported by the question that does.
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from .model.pay import Grade
 from .model.role import Role
 from .model.skill import Skill
 from .model.source import Source
-from .store import File, Kind, Store
+from .store import Kind, Store
+from .trees import File
 
 T = TypeVar("T")
 

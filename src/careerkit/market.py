@@ -15,7 +15,8 @@ from .model.role import Role
 if TYPE_CHECKING:
     from .model.occupation import Occupation
     from .model.statement import Outlook
-    from .official import File, Official
+    from .official import Official
+    from .trees import File
 
 
 class Market:

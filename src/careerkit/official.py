@@ -9,7 +9,7 @@ is projected, and ``soc-codes.csv`` the codes that have no wages of their own.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from attrs import evolve
 
@@ -23,6 +23,7 @@ from .model.role import Role
 from .model.statement import Outlook
 from .projections import Span
 from .tables import Row, Table
+from .trees import File
 
 Answer = TypeVar("Answer", SalaryBand, Outlook)
 
@@ -32,14 +33,6 @@ _RELEASE = re.compile(r"oews-(\d{4})\.csv")
 # The tables that are read.
 TABLE = re.compile(r"oews-(\d{4}|medians)\.csv|projections-\d{4}-\d\d\.csv|soc-codes\.csv")
 _PROJECTED = re.compile(r"projections-(\d\d)(\d\d)-(\d\d)\.csv")
-
-
-class File(Protocol):
-    """A file that can be read whole."""
-
-    def read_bytes(self) -> bytes:
-        """Return what the file holds."""
-        ...
 
 
 class Official:

@@ -16,7 +16,7 @@ from .model.checks import KEBAB
 from .model.manifest import NEWER, Manifest
 from .model.role import Role
 from .parsing import ENDINGS, format_of
-from .trees import Folder, Place, Resources, Stamp, Tree, is_file, is_folder, named
+from .trees import File, Folder, Place, Resources, Stamp, Tree, is_file, is_folder, named
 
 # What the first answer does not need is imported by the question that does.
 if TYPE_CHECKING:
@@ -28,14 +28,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Kind = Literal["guides", "roles"]
-
-
-class File(Protocol):
-    """A file that can be read whole."""
-
-    def read_bytes(self) -> bytes:
-        """Return what the file holds."""
-        ...
 
 
 class Store(Protocol):

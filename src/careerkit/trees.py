@@ -55,6 +55,14 @@ class Tree(Protocol):
         ...
 
 
+class File(Protocol):
+    """A file that can be read whole."""
+
+    def read_bytes(self) -> bytes:
+        """Return what the file holds."""
+        ...
+
+
 class Place(Protocol):
     """A folder or file of a package, as `importlib.resources` gives it."""
 

@@ -12,7 +12,8 @@ from ..model.pay import Grade
 from ..model.role import Role
 from ..model.skill import Skill
 from ..model.source import Source
-from ..store import File, Kind
+from ..store import Kind
+from ..trees import File
 
 
 class _Named(Protocol):
