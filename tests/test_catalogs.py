@@ -32,6 +32,10 @@ class TestReading:
         for look_up, id in ((acme.source, "rumor"), (acme.skill, "welding"), (acme.grade, "g5")):
             assert look_up(look_up(id)) is look_up(id)
 
+    def test_is_done_once_by_whoever_comes_second(self, acme):
+        """A thread that waited while another read the role finds it read."""
+        assert acme._find_role("welder") is acme._find_role("welder")
+
     def test_takes_json_as_well_as_toml(self, acme, tmp_path):
         """A role written as JSON is read as one written by hand."""
         folder = write_catalog(tmp_path / "json", {
