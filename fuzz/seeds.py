@@ -35,7 +35,10 @@ def seeds(target: str) -> Iterator[bytes]:
 
 
 def _toml() -> list[bytes]:
-    paths = [*ROOT.glob("tests/broken/*"), *ROOT.glob("src/careerkit/data/roles/c*-agent.toml")]
+    paths = [
+        *ROOT.glob("tests/serialization/broken/*"),
+        *ROOT.glob("src/careerkit/data/roles/c*-agent.toml"),
+    ]
     return [path.read_bytes() for path in sorted(paths)]
 
 

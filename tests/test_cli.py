@@ -9,8 +9,9 @@ import sys
 import pytest
 
 import careerkit
-from careerkit import Problem, catalog, dumps, json_schema, new_catalog, open_catalog, text
+from careerkit import Problem, catalog, dumps, json_schema, new_catalog, open_catalog
 from careerkit.cli import main
+from careerkit.rendering import text
 
 from .conftest import role, tier
 

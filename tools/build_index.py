@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from careerkit import Role, loads
-from careerkit.index import NAME, dumps_index, entry_of, mark
+from careerkit.catalogs.index import NAME, dumps_index, entry_of, mark
 
 DATA = Path(__file__).parents[1] / "src" / "careerkit" / "data"
 

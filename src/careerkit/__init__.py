@@ -18,11 +18,11 @@ the first question loads what it needs.
 TYPE_CHECKING = bool(0)
 
 if TYPE_CHECKING:
-    from .catalogs import Catalog, catalog, catalog_names, open_catalog
-    from .changes import Change
-    from .checking import CatalogCheck, check
-    from .comparison import Comparison, Side, SkillChange, WordChange
-    from .disagreement import Claim, Conflict
+    from .catalogs.catalog import Catalog, catalog, catalog_names, open_catalog
+    from .catalogs.changes import Change
+    from .catalogs.index import Entry, TierEntry
+    from .catalogs.starter import new_catalog
+    from .checking.catalog import CatalogCheck, check
     from .errors import (
         AmbiguousSalaryError,
         CareerkitError,
@@ -38,22 +38,22 @@ if TYPE_CHECKING:
     )
     from .exporters.jsonschema import json_schema
     from .importers.matrix import import_matrix
-    from .index import Entry, TierEntry
-    from .ladder import Path, Step
-    from .loading import dumps, loads
     from .model.guide import Case, DayPart, Guide, Pair, Section
     from .model.occupation import Occupation
     from .model.pay import Grade, SalaryBand
+    from .model.rates import Rates
     from .model.role import Role
     from .model.skill import Code, Rating, Requirement, Skill
     from .model.source import Citation, Source
     from .model.statement import Fact, Move, Outlook
     from .model.tier import Experience, Tier
     from .model.worktime import WORK_TIMES, WorkTime
-    from .posting import Finding, PostingCheck, check_posting
-    from .rates import Rates
-    from .starter import new_catalog
-    from .titles import Match
+    from .queries.comparison import Comparison, Side, SkillChange, WordChange
+    from .queries.conflicts import Claim, Conflict
+    from .queries.ladder import Path, Step
+    from .queries.posting import Finding, PostingCheck, check_posting
+    from .serialization.loading import dumps, loads
+    from .titles.matching import Match
 
     __version__: str
 
@@ -176,9 +176,9 @@ __all__ = [
 
 # Where each name lives; a verb that is not here is the packaged catalog's.
 _HOMES = {
-    "catalogs": ("Catalog", "catalog", "catalog_names", "open_catalog"),
-    "changes": ("Change",),
-    "checking": ("CatalogCheck", "check"),
+    "catalogs.catalog": ("Catalog", "catalog", "catalog_names", "open_catalog"),
+    "catalogs.changes": ("Change",),
+    "checking.catalog": ("CatalogCheck", "check"),
     "errors": (
         "AmbiguousSalaryError",
         "CareerkitError",
@@ -192,13 +192,13 @@ _HOMES = {
         "SaveError",
         "UnknownIdError",
     ),
-    "comparison": ("Comparison", "Side", "SkillChange", "WordChange"),
-    "disagreement": ("Claim", "Conflict"),
+    "queries.comparison": ("Comparison", "Side", "SkillChange", "WordChange"),
+    "queries.conflicts": ("Claim", "Conflict"),
     "exporters.jsonschema": ("json_schema",),
-    "index": ("Entry", "TierEntry"),
+    "catalogs.index": ("Entry", "TierEntry"),
     "importers.matrix": ("import_matrix",),
-    "ladder": ("Path", "Step"),
-    "loading": ("dumps", "loads"),
+    "queries.ladder": ("Path", "Step"),
+    "serialization.loading": ("dumps", "loads"),
     "model.guide": ("Case", "DayPart", "Guide", "Pair", "Section"),
     "model.occupation": ("Occupation",),
     "model.pay": ("Grade", "SalaryBand"),
@@ -208,10 +208,10 @@ _HOMES = {
     "model.statement": ("Fact", "Move", "Outlook"),
     "model.tier": ("Experience", "Tier"),
     "model.worktime": ("WORK_TIMES", "WorkTime"),
-    "posting": ("Finding", "PostingCheck", "check_posting"),
-    "rates": ("Rates",),
-    "starter": ("new_catalog",),
-    "titles": ("Match",),
+    "queries.posting": ("Finding", "PostingCheck", "check_posting"),
+    "model.rates": ("Rates",),
+    "catalogs.starter": ("new_catalog",),
+    "titles.matching": ("Match",),
 }
 
 if not TYPE_CHECKING:  # pragma: no branch
@@ -230,7 +230,7 @@ if not TYPE_CHECKING:  # pragma: no branch
                     value = getattr(import_module(f"{__name__}.{module}"), name)
                     break
             else:
-                from .catalogs import catalog
+                from .catalogs.catalog import catalog
 
                 value = getattr(catalog(), name)
         else:

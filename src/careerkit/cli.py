@@ -13,15 +13,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import text
-from .catalogs import Catalog, catalog, open_catalog
+from .catalogs.catalog import Catalog, catalog, open_catalog
 from .errors import CareerkitError, DataError, Problem
-from .loading import dumps
 from .model.checks import counted
 from .model.source import Source
+from .rendering import text
+from .serialization.loading import dumps
 
 if TYPE_CHECKING:
-    from .checking import CatalogCheck
+    from .checking.catalog import CatalogCheck
 
 Arguments = argparse.Namespace
 Command = Callable[[Arguments], str]
@@ -122,7 +122,7 @@ def _compare(given: Arguments, catalog: Catalog) -> str:
 
 
 def _check(given: Arguments) -> str:
-    from .checking import CatalogCheck, check, root_of
+    from .checking.catalog import CatalogCheck, check, root_of
 
     over = _opened(given.over) if given.over else None
     roots = dict.fromkeys(os.path.normpath(str(root_of(path))) for path in given.paths)
@@ -160,7 +160,7 @@ def _guide(given: Arguments, catalog: Catalog) -> str:
 
 
 def _new(given: Arguments) -> str:
-    from .starter import FILES, new_catalog
+    from .catalogs.starter import FILES, new_catalog
 
     ours = new_catalog(given.folder)
     return text.starter_page(ours, given.folder, FILES)

@@ -13,7 +13,6 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from attrs import NOTHING, has
 
-from ..loading import key_of, stored_fields, type_of
 from ..model import checks, codes
 from ..model.guide import CLOCK, Guide
 from ..model.lists import Bibliography, GradeList, SkillList
@@ -23,6 +22,7 @@ from ..model.role import Role
 from ..model.skill import SHAPES
 from ..model.source import Citation, Cited
 from ..model.statement import MOVE_KINDS
+from ..serialization.loading import key_of, stored_fields, type_of
 from .meanings import CITE, CITES, MEANINGS
 
 FileKind = Literal["role", "guide", "skills", "sources", "grades", "catalog"]

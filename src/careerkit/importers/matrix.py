@@ -13,7 +13,8 @@ from pathlib import Path
 
 from attrs import define, evolve, field
 
-from ..catalogs import Catalog
+from ..catalogs.catalog import Catalog
+from ..catalogs.memory import Memory
 from ..errors import DataError, Problem, shown
 from ..model import checks
 from ..model.guide import Guide, Pair, Section
@@ -22,7 +23,6 @@ from ..model.role import Role
 from ..model.skill import SKILL_KINDS, Requirement, Skill, SkillKind
 from ..model.source import Basis, Citation, Source
 from ..model.tier import TRACKS, Tier, Track
-from .memory import Memory
 from .sheets import Row, read_sheet
 
 COLUMNS = ("Track", "Level", "Title", "Area", "Competency", "Definition", "Behavior")

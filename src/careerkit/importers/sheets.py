@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import DataError, Problem, shown
+from ..files.trees import bounded, unreadable
+from ..formats.parsing import decode
 from ..model.checks import did_you_mean
-from ..parsing import decode
-from ..trees import bounded, unreadable
 
 _DELIMITERS = ",;\t"
 _EXPORT = "export the sheet as CSV in UTF-8"

@@ -2,7 +2,7 @@
 What can be asked of a band of pay: measures, other periods, other currencies.
 
 The arithmetic is that of `careerkit.compensation`, `careerkit.model.worktime`
-and `careerkit.rates`, each imported by the question that needs it.
+and `careerkit.model.rates`, each imported by the question that needs it.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from .checks import known_word
 from .codes import PERIODS, Period, each
 
 if TYPE_CHECKING:
-    from ..rates import Rates
+    from .rates import Rates
     from .worktime import WorkTime, WorkTimeName
 
 Amount = int | float | Decimal
@@ -324,7 +324,7 @@ class Measured:
         (Decimal('35000.00'), 'EUR', 'published figures from EUR to USD at 1.25 USD for 1 EUR of \
 2025-05-30 (made up)')
         """
-        from ..rates import quoted
+        from .rates import quoted
 
         quote = quoted(
             self.currency,

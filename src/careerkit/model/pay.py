@@ -3,7 +3,7 @@ What is paid, and by whom it is said.
 
 A `SalaryBand` is one claim about one subject in one area from one source; a
 `Grade` holds bands that several tiers share. Which of several claims answers
-a question is told in `careerkit.model.choice`.
+a question is told in `careerkit.model.preference`.
 """
 
 from collections.abc import Callable, Iterator

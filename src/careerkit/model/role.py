@@ -2,7 +2,7 @@
 A job as careers sources describe it, and the questions its own data answers.
 
 `Role` has the look-ups that need only the role; what spans roles lives in
-`careerkit.ladder` and `careerkit.claims`.
+`careerkit.queries.ladder` and `careerkit.queries.provenance`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,10 +14,10 @@ from attrs import evolve, field, frozen
 from ..errors import DataError, NoTierError, Problem, refused, unknown
 from . import checks
 from .checks import counted, hash_by_id, many
-from .choice import Question, choose
 from .codes import Period
 from .pay import Grade, PayBasis, PayKind, SalaryBand
-from .relations import between_tiers, promotions
+from .preference import Question, choose
+from .promotions import between_tiers, promotions
 from .skill import Code, Requirement
 from .source import Cited, Source
 from .statement import Fact, Move, Outlook

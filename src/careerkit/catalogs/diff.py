@@ -1,0 +1,290 @@
+"""
+What is different between two catalogs, change by change.
+
+Records are compared field by field, whatever their class. What stands in
+lists is paired first: records with ids by them, others by what tells them
+apart, as `_APART` says.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from itertools import pairwise
+from typing import Any
+
+from attrs import fields
+
+from ..model.checks import Record
+from ..model.codes import each
+from ..model.guide import Case, DayPart, Pair
+from ..model.pay import Grade, SalaryBand
+from ..model.skill import Code, Rating, Requirement
+from ..model.source import Citation, Cited
+from ..model.statement import Fact, Move, Outlook
+from ..serialization.loading import key_of, stored_fields
+from .changes import Change
+from .stores import Kind, Store
+
+Key = Callable[[Any], object]
+Path = tuple[str, ...]
+
+# Lists whose order and end say something together.
+_WHOLE = {"leads_to", "skills"}
+_ONE_OF = {
+    "activities": "activity", "aliases": "alias", "former_ids": "former id", "notices": "notice",
+    "points": "point", "responsibilities": "responsibility", "text": "paragraph",
+    "schedule": "part", "cases": "case", "pairs": "pair",
+}  # fmt: skip
+
+
+def differences(before: Store, after: Store) -> tuple[Change, ...]:
+    """Return what is different in *after*: `Catalog.diff`."""
+    return tuple(_catalogs(before, after))
+
+
+def _catalogs(before: Store, after: Store) -> Iterator[Change]:
+    old, new = before.manifest(), after.manifest()
+    if old.id != new.id:
+        yield Change(kind="changed", path=("catalog", "id"), before=old.id, after=new.id)
+    yield from _record(("catalog",), old, new)
+    renamed = _renamed(before, after)
+    yield from _by_id("role", _read(before, "roles"), _read(after, "roles"), renamed)
+    yield from _by_id("guide", _read(before, "guides"), _read(after, "guides"), renamed)
+    yield from _by_id("skill", _kept(before.skills()), _kept(after.skills()))
+    yield from _by_id("source", _kept(before.sources()), _kept(after.sources()))
+    yield from _by_id("grade", _kept(before.grades()), _kept(after.grades()))
+    yield from _tables(before, after)
+
+
+# Records with ids.
+
+
+def _read(store: Store, kind: Kind) -> dict[str, Callable[[], Any]]:
+    """Return how each role or guide is read; none is kept."""
+    read = store.role if kind == "roles" else store.guide
+    return {id: partial(read, id) for id in store.ids(kind)}
+
+
+def _kept(records: Mapping[str, Any]) -> dict[str, Callable[[], Any]]:
+    return {id: partial(_itself, record) for id, record in records.items()}
+
+
+def _renamed(before: Store, after: Store) -> dict[str, str]:
+    """Map each role's new id to the one it had, where a former id tells."""
+    olds, news = {*before.ids("roles")}, {*after.ids("roles")}
+    gone = olds - news
+    return {
+        entry.id: former
+        for entry in after.entries().by_id.values()
+        if entry.id not in olds
+        for former in entry.former_ids[::-1]
+        if former in gone
+    }
+
+
+def _by_id(
+    kind: str,
+    olds: Mapping[str, Callable[[], Any]],
+    news: Mapping[str, Callable[[], Any]],
+    renamed: Mapping[str, str] | None = None,
+) -> Iterator[Change]:
+    was = {new: old for new, old in (renamed or {}).items() if new in news and old in olds}
+    for id in sorted({*olds, *news} - {*was.values()}):
+        path = (f"{kind} {id}",)
+        before = was.get(id, id)
+        if id not in news:
+            yield Change(kind="removed", path=path, before=olds[id]())
+        elif before not in olds:
+            yield Change(kind="added", path=path, after=news[id]())
+        else:
+            if before != id:
+                yield Change(kind="changed", path=(*path, "id"), before=before, after=id)
+            yield from _record(path, olds[before](), news[id]())
+
+
+def _tables(before: Store, after: Store) -> Iterator[Change]:
+    olds, news = before.tables(), after.tables()
+    for name in sorted({*olds, *news}):
+        path = (f"table {name}",)
+        if name not in news:
+            yield Change(kind="removed", path=path)
+        elif name not in olds:
+            yield Change(kind="added", path=path)
+        elif olds[name].read_bytes() != news[name].read_bytes():
+            yield Change(kind="changed", path=path)
+
+
+# One record, field by field.
+
+
+def _record(
+    path: Path, old: Any, new: Any, above: tuple[Any, Any] | None = None
+) -> Iterator[Change]:
+    """Compare two records; *above* are those that they stand in."""
+    if old == new:
+        return
+    for field in stored_fields(type(old)):
+        name, was, now = key_of(field), getattr(old, field.name), getattr(new, field.name)
+        if name in ("id", "cite", "cites") or was == now:
+            continue
+        if name in _WHOLE or (was or ()) == (now or ()):
+            yield Change(kind="changed", path=(*path, name), before=was, after=now)
+        elif all(isinstance(one, tuple | None) for one in (was, now)):
+            yield from _list(path, name, was or (), now or (), (old, new))
+        elif isinstance(was, Rating) and isinstance(now, Rating):
+            yield from _record((*path, name), was, now)
+        else:
+            yield Change(kind="changed", path=(*path, name), before=was, after=now)
+    if isinstance(old, Cited):
+        yield from _citations(path, old, new, above)
+
+
+def _citations(
+    path: Path, old: Cited, new: Cited, above: tuple[Any, Any] | None
+) -> Iterator[Change]:
+    own = (old.citation, new.citation)
+    inherited = above and tuple(getattr(one, "citation", None) for one in above)
+    yield from _citation((*path, "cite"), own, inherited)
+    for name in sorted({key for key, _ in (*old.cites, *new.cites)}):
+        yield from _citation((*path, f"cites.{name}"), (old.cite(name), new.cite(name)), own)
+
+
+def _citation(path: Path, pair: tuple[Citation, Citation], above: Any) -> Iterator[Change]:
+    *place, name = path
+    for field in fields(Citation):
+        was, now = (getattr(one, field.name) for one in pair)
+        # What comes from above is told there, once.
+        handed_down = above and tuple(getattr(one, field.name, None) for one in above)
+        if was != now and (was, now) != handed_down:
+            at = (*place, f"{name}.{field.name}")
+            yield Change(kind="changed", path=at, before=was, after=now)
+
+
+# Lists, of texts and of records.
+
+
+def _list(
+    path: Path, name: str, olds: tuple[Any, ...], news: tuple[Any, ...], owners: tuple[Any, Any]
+) -> Iterator[Change]:
+    pairs = _paired(olds, news)
+    was = {new: old for old, new in pairs}
+    everything = (*olds, *news)
+
+    def place(item: Any) -> Path:
+        return (*path, *_step(name, item, everything, owners[0]))
+
+    for position in sorted({*range(len(olds))} - {*was.values()}):
+        old = olds[position]
+        yield Change(kind="removed", path=_whole(place(old), old), before=old)
+    for position, new in enumerate(news):
+        if position not in was:
+            yield Change(kind="added", path=_whole(place(new), new), after=new)
+        elif isinstance(new, Record):
+            yield from _record(place(new), olds[was[position]], new, owners)
+    if any(here > there for (_, here), (_, there) in pairwise(sorted(pairs))):
+        before, after = (tuple(place(one)[-1] for one in items) for items in (olds, news))
+        yield Change(kind="changed", path=(*path, f"order of {name}"), before=before, after=after)
+
+
+def _paired(olds: tuple[Any, ...], news: tuple[Any, ...]) -> list[tuple[int, int]]:
+    """Pair what is equal, then what has the same key: the finest key first."""
+    pairs: list[tuple[int, int]] = []
+    left_old, left_new = dict(enumerate(olds)), dict(enumerate(news))
+    for key in (_itself, *_APART.get(type((*olds, *news)[0]), (_id,))):
+        waiting: dict[object, list[int]] = {}
+        for there, item in left_new.items():
+            waiting.setdefault(key(item), []).append(there)
+        for here, item in [*left_old.items()]:
+            if waiting.get(key(item)):
+                there = waiting[key(item)].pop(0)
+                pairs.append((here, there))
+                del left_old[here], left_new[there]
+    return pairs
+
+
+def _itself(item: Any) -> object:
+    return item
+
+
+def _id(item: Any) -> object:
+    return getattr(item, "id", item)
+
+
+def _source(item: Cited) -> str:
+    return item.citation.source
+
+
+def _claim(band: SalaryBand) -> tuple[object, ...]:
+    return (band.subject, band.area, band.per, band.currency, _source(band))
+
+
+# What tells records without ids apart, the finest key first.
+_APART: dict[type, tuple[Key, ...]] = {
+    SalaryBand: (
+        lambda one: (
+            _claim(one),
+            one.kind,
+            one.pay_basis,
+            one.scope,
+            one.converted_from,
+            one.about,
+        ),
+        _claim,
+    ),
+    Requirement: (lambda one: frozenset(one.skills), lambda one: one.name or one.skills),
+    Code: (lambda one: (one.system, one.edition, one.value), lambda one: (one.system, one.edition)),
+    Outlook: (
+        lambda one: (_source(one), one.area, one.about, one.period),
+        lambda one: (_source(one), one.area, one.about),
+    ),
+    Fact: (lambda one: (one.topic, one.area, one.about, _source(one)),),
+    Move: (lambda one: (one.kind, one.title, one.from_tier),),
+    Pair: (lambda one: one.term,),
+    DayPart: (lambda one: one.title,),
+    Case: (lambda one: one.title,),
+}
+
+
+# What a change calls the place it is in.
+
+
+def _whole(path: Path, item: object) -> Path:
+    """Return the path of a record that is there or not; a band's own names its subject."""
+    return (*path, "band") if isinstance(item, SalaryBand) else path
+
+
+def _step(name: str, item: Any, everything: tuple[Any, ...], owner: object) -> Path:
+    """Return what a change calls one item of a list."""
+    if isinstance(item, SalaryBand):
+        told = _apart(item, everything, lambda one: one.subject)
+        if isinstance(owner, Grade):  # whose bands speak of no role
+            told = told.removeprefix(item.subject).strip()
+        return (told,) if told else ()
+    if isinstance(item, Outlook | Fact):
+        return (_apart(item, everything, _topic),)
+    if isinstance(item, Requirement):
+        return (f"requirement {item.name or ', '.join(item.skills)}",)
+    if isinstance(item, Code):
+        return (f"code {' '.join(filter(None, (item.system, item.edition, item.value)))}",)
+    if isinstance(item, Move):
+        return (f"{item.kind} {item.title!r}",)
+    one = _ONE_OF.get(name, name.removesuffix("s"))
+    if isinstance(item, str):
+        return (f"{one} {item!r}" if len(item) <= 60 else f"{one} {item[:57] + '...'!r}",)
+    id = getattr(item, "id", None)
+    return (f"{one} {id}" if id else f"{one} {getattr(item, 'title', None) or item.term!r}",)
+
+
+def _topic(record: Outlook | Fact) -> str:
+    return f"fact {record.topic}" if isinstance(record, Fact) else "outlook"
+
+
+def _apart(item: Any, everything: tuple[Any, ...], subject: Callable[[Any], str]) -> str:
+    """Name a claim by its subject, and by what else tells it from others about that."""
+    others = [one for one in everything if subject(one) == subject(item)]
+    parts: tuple[Key, ...] = (
+        lambda one: one.area and f"in {one.area}",
+        lambda one: each(one.per) if isinstance(one, SalaryBand) else None,
+        lambda one: f"by {_source(one)}",
+    )
+    told = [part(item) for part in parts if len({part(one) for one in others}) > 1]
+    return " ".join([subject(item), *(str(one) for one in told if one)])

@@ -1,0 +1,1 @@
+"""Whether a catalog is right: its problems and its warnings."""

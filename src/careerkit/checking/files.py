@@ -1,0 +1,93 @@
+"""
+One file of a catalog while it is checked: what it holds, and what was found in it.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from attrs import define, field
+
+from ..catalogs.stores import named_as
+from ..errors import DataError, MissingExtraError, Problem
+from ..files.trees import Tree, named
+from ..formats.lines import line_of
+from ..formats.parsing import decode, format_of, parse
+from ..model.checks import KEBAB
+from ..serialization.loading import structure
+from .references import Reference
+
+
+@define
+class FileCheck:
+    """
+    One file: `content` is what it holds if it could be parsed, `record` if all of it is sound.
+
+    `label` is its name in messages, `awaited` what it names that only all
+    files together can tell of.
+    """
+
+    name: str
+    label: str
+    raw: bytes = b""
+    content: Any = None
+    record: Any = None
+    problems: list[Problem] = field(factory=list)
+    warnings: list[Problem] = field(factory=list)
+    awaited: list[Reference] = field(factory=list)
+
+    def ids(self, name: str, *, may_lack: bool = False) -> list[str] | None:
+        """Return the ids in a list that the file holds, None if it can't be told which."""
+        if not isinstance(self.content, dict):
+            return None
+        items = self.content.get(name, [] if may_lack else None)
+        if not isinstance(items, list):
+            return None
+        ids = [one.get("id") for one in items if isinstance(one, dict)]
+        return [id for id in ids if isinstance(id, str) and KEBAB.fullmatch(id)]
+
+    def forget(self) -> None:
+        """Let go of what the file holds, but for the bytes where a line of it may be told."""
+        self.content = self.record = None
+        if not (self.problems or self.warnings or self.awaited):
+            self.raw = b""
+
+    def placed(self, found: Iterable[Problem]) -> list[Problem]:
+        """Return what was found in the file with its lines, in their order."""
+        told = [one._replace(file=one.file or self.label) for one in found]
+        if self.raw and any(one.line is None and one.path for one in told):
+            find = line_of(decode(self.raw), format_of(self.name))
+            told = [one._replace(line=one.line or find(one.path)) for one in told]
+        return sorted(told, key=lambda one: one.line or 0)
+
+
+def read(tree: Tree, name: str) -> FileCheck:
+    """Return a file of a tree, if it can be read."""
+    file = FileCheck(name, named(tree, name))
+    with into(file.problems):
+        file.raw = tree.read(name)
+    return file
+
+
+def checked(tree: Tree, name: str, kind: type[Any], id: str | None = None) -> FileCheck:
+    """Return a file of a tree, read and judged by itself; *id* is what it is named by."""
+    file = read(tree, name)
+    if not file.problems:
+        with into(file.problems):
+            text = decode(file.raw, file=file.label)
+            file.content = parse(text, format_of(name), file=file.label)
+            file.record = structure(file.content, kind)
+            file.problems += named_as(file.record, id, file.label)
+    return file
+
+
+@contextmanager
+def into(problems: list[Problem]) -> Iterator[None]:
+    """Add what is refused to the problems."""
+    try:
+        yield
+    except DataError as error:
+        problems += error.problems
+    except MissingExtraError as error:
+        hint = f"pip install 'careerkit[{error.extra}]'"
+        problems.append(Problem(f"what reads {error.what}", "an extra not installed", hint=hint))

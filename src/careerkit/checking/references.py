@@ -1,0 +1,126 @@
+"""
+What a file of a catalog names that stands elsewhere, and whether it does.
+
+Names are found by their keys in the plain content, so that a mistake in one
+place of a file hides none in another.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, Literal, NamedTuple
+
+from ..errors import Problem, shown
+from ..model.checks import did_you_mean
+
+Path = tuple[str | int, ...]
+ReferenceKind = Literal[
+    "source", "skill", "grade", "role", "tier", "field", "former id", "date", "unreached"
+]
+
+# A likely name is looked for among all there are, which takes a second for so many.
+_MOST_COMPARED = 20_000
+_MOST_NAMED = 15
+_LONGEST_LIST = 500
+
+
+class Reference(NamedTuple):
+    """One name, and where it stands; `within` is the role of a tier."""
+
+    kind: ReferenceKind
+    id: str
+    path: Path
+    within: str | None = None
+
+
+def references(content: Any, path: Path = ()) -> Iterator[Reference]:
+    """Yield what a table names, and the dates that it cites."""
+    if type(content) is not dict:
+        return
+    for key, value in content.items():
+        here = (*path, key)
+        if type(value) is list:
+            kind = _LISTS.get(key)
+            for position, item in enumerate(value):
+                if type(item) is dict:
+                    yield from references(item, (*here, position))
+                elif kind and type(item) is str:
+                    yield Reference(kind, item, (*here, position))
+        elif type(value) is dict:
+            if key == "cite":
+                yield from _cited(value, here)
+            elif key == "cites":
+                for name, each in value.items():
+                    if type(each) is dict:
+                        yield from _cited(each, (*here, name))
+        elif key in _SINGLE and type(value) is str:
+            yield Reference(_SINGLE[key], value, here)
+        elif key == "tier" and type(value) is str and type(content.get("role")) is str:
+            yield Reference("tier", value, here, content["role"])
+
+
+# Keys mean the same wherever they stand.
+_LISTS: dict[str, ReferenceKind] = {"skills": "skill", "see": "field", "former_ids": "former id"}
+_SINGLE: dict[str, ReferenceKind] = {"grade": "grade", "role": "role"}
+
+
+def _cited(citation: dict[str, Any], path: Path) -> Iterator[Reference]:
+    for key, kind in _OF_CITATIONS.items():
+        value = citation.get(key)
+        if type(value) is str:
+            yield Reference(kind, value, (*path, key))
+
+
+_OF_CITATIONS: dict[str, ReferenceKind] = {"source": "source", "as_of": "date"}
+
+
+class Known:
+    """
+    The names that there are; *elsewhere* are those of another catalog, for hints.
+
+    Of a kind that is not known, since the file that holds it is broken, any
+    name will do.
+    """
+
+    def __init__(self, elsewhere: Callable[[ReferenceKind], Collection[str]]) -> None:
+        self._elsewhere = elsewhere
+        self._ids: dict[tuple[ReferenceKind, str | None], Collection[str] | None] = {}
+        self._hints: dict[tuple[ReferenceKind, str | None, str], str | None] = {}
+        self._there: dict[ReferenceKind, frozenset[str]] = {}
+        self._compared = 0
+
+    def add(
+        self, kind: ReferenceKind, ids: Collection[str] | None, within: str | None = None
+    ) -> None:
+        """Say which names of a kind there are."""
+        self._ids[kind, within] = ids
+
+    def has(self, named: Reference) -> bool:
+        """Say whether a name stands for something, as far as is known."""
+        known = self._ids.get((named.kind, named.within))
+        return known is None or named.id in known
+
+    def problem(self, named: Reference) -> Problem:
+        """Say what is wrong with a name that stands for nothing."""
+        known = self._ids[named.kind, named.within] or ()
+        whose = f"{named.within} has" if named.within else "the catalog has"
+        expected = f"a {named.kind} that {whose}"
+        if named.kind == "field":
+            expected = "a field of a role"
+        if not known:
+            expected = f"{expected}: there is none"
+        elif len(known) <= _MOST_NAMED:
+            names = ", ".join(sorted(known) if isinstance(known, set) else known)
+            expected += f": {names}" if len(names) <= _LONGEST_LIST else ""
+        return Problem(expected, shown(named.id), named.path, hint=self._hint(named, known))
+
+    def _hint(self, named: Reference, known: Collection[str]) -> str | None:
+        if named.kind not in self._there:
+            self._there[named.kind] = frozenset(self._elsewhere(named.kind))
+        if named.id in self._there[named.kind]:
+            return "the packaged catalog has it: see --over, and over of check()"
+        key = (named.kind, named.within, named.id)
+        if key not in self._hints:
+            if self._compared >= _MOST_COMPARED:
+                return None
+            self._compared += len(known)
+            self._hints[key] = did_you_mean(named.id, known)
+        return self._hints[key]

@@ -1,0 +1,44 @@
+"""
+Files that stand in a catalog's folder, are likely meant to be read, and are not.
+"""
+
+from collections.abc import Iterator
+
+from ..errors import Problem
+from ..files.trees import PARTS, Tree, named
+from ..formats.parsing import ENDINGS
+from ..model.checks import did_you_mean
+
+_STEMS = ("catalog", "grades", "index", "skills", "sources")
+
+
+def strays(tree: Tree) -> Iterator[Problem]:
+    """Yield what is named or placed almost as a catalog's files are."""
+    for name, hint in (*_beside(tree), *_inside(tree)):
+        if hint and not name.rstrip("/").rpartition("/")[2].startswith("."):
+            file = named(tree, name)
+            yield Problem("a name that catalogs have", "what nothing reads", file=file, hint=hint)
+
+
+def _beside(tree: Tree) -> Iterator[tuple[str, str | None]]:
+    for name in tree.names():
+        stem, _, ending = name.rpartition(".")
+        if name.endswith("/"):
+            if name[:-1] not in PARTS:
+                yield name, did_you_mean(name[:-1].lower(), PARTS)
+        elif name in PARTS:
+            yield name, "it must be a folder"
+        elif ending in ENDINGS and stem not in _STEMS:
+            yield name, did_you_mean(stem.lower(), _STEMS)
+        elif stem.lower() in _STEMS and ending not in ENDINGS:
+            yield name, did_you_mean(ending.lower(), ENDINGS)
+
+
+def _inside(tree: Tree) -> Iterator[tuple[str, str | None]]:
+    for folder in ("guides", "roles"):
+        for name in tree.names(folder):
+            ending = name.rpartition(".")[2]
+            if name.endswith("/"):
+                yield f"{folder}/{name}", f"put its files into {folder}/ itself"
+            elif ending not in ENDINGS:
+                yield f"{folder}/{name}", did_you_mean(ending.lower(), ENDINGS)

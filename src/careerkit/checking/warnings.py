@@ -1,0 +1,275 @@
+"""
+What is no mistake in a catalog and yet may not be meant.
+
+Experience that leaves a gap or overlaps, pay that falls or jumps where a
+promotion leads, tiers that nobody reaches, one competency under two ids, dates
+long past. Sources print such ladders, so nothing here is wrong in itself.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+from unicodedata import normalize
+
+from ..compensation import midpoint_progression
+from ..errors import Problem, shown
+from ..model.checks import DATE
+from ..model.checks import date as date_problems
+from ..model.codes import each
+from ..model.pay import Grade, SalaryBand
+from ..model.role import Role
+from ..model.skill import Rating, Skill
+from ..model.tier import TRACKS, Tier
+from ..queries.comparison import levels
+from ..titles.matching import even
+
+# From clerical grades, at the least, to those of management.
+USUAL_PROGRESSION = (0.07, 0.25)
+STALE_YEARS = 2
+
+Placed = tuple[int, SalaryBand]
+Alone = dict[object, Placed]
+
+
+def doubtful_experience(role: Role) -> Iterator[Problem]:
+    """Find gaps and overlaps between the years of one track's tiers."""
+    for track in TRACKS:
+        tiers = [(place, tier) for place, tier in enumerate(role.tiers) if tier.track == track]
+        for lower, upper in pairwise(sorted(tiers, key=lambda one: one[1].rank)):
+            yield from _between(*lower, *upper)
+
+
+def _between(below: int, lower: Tier, above: int, upper: Tier) -> Iterator[Problem]:
+    first, second = lower.experience, upper.experience
+    if first is None or second is None:
+        return
+    start, end = second.min_years, first.max_years
+    here = ("tiers", above, "experience", "min_years")
+    if start < first.min_years:
+        expected = f"at least the {first.min_years} that {lower.id!r} asks for, a rank below"
+        yield Problem(expected, f"{start}", here)
+    elif end is None:
+        expected = f"years that end at {start}, where {upper.id!r} begins"
+        yield Problem(expected, f"{first}: an overlap", ("tiers", below, "experience"))
+    elif start != end:
+        expected = f"years that go on from {end}, where {lower.id!r} ends"
+        yield Problem(expected, f"{start}: {'a gap' if start > end else 'an overlap'}", here)
+
+
+def doubtful_levels(role: Role) -> Iterator[Problem]:
+    """Find skills that a tier asks for at a lower level than the tier below it on its track."""
+    own = {tier.id: levels(tier.requirements) for tier in role.tiers}
+    if not any(level for asked in own.values() for level in asked.values()):
+        return
+    of_role = levels(role.requirements)
+    positions = {tier.id: position for position, tier in enumerate(role.tiers)}
+    for tier, following in _promotions(role):
+        # What neither says itself is the role's at both.
+        for skill in dict.fromkeys((*own[tier.id], *own[following.id])):
+            before = own[tier.id].get(skill) or of_role.get(skill)
+            level = own[following.id].get(skill) or of_role.get(skill)
+            if following.track == tier.track and level and before and _falls_to(level, before):
+                expected = f"{skill!r} at {before.value:.15g} at least, as {tier.id!r} asks for it"
+                hint = "a tier inherits nothing from the one below it"
+                place = ("tiers", positions[following.id])
+                yield Problem(expected, f"{level.value:.15g}", place, hint=hint)
+
+
+def _falls_to(level: Rating, before: Rating) -> bool:
+    return level.scale == before.scale and level.value < before.value
+
+
+class PayStep(NamedTuple):
+    """Two bands that a promotion leads between, and the place of the upper one."""
+
+    lower: str
+    before: SalaryBand
+    after: SalaryBand
+    path: tuple[str | int, ...]
+    promotion: str = ""
+
+
+def doubtful_pay(steps: Iterable[PayStep]) -> Iterator[Problem]:
+    """Find pay that falls, jumps, or rises by an unusual part of itself."""
+    for step in steps:
+        told = _falls(step) or _jumps(step) or _rises(step)
+        if told:
+            expected, found = told
+            yield Problem(expected, f"{found}{step.promotion}", step.path)
+
+
+def _falls(step: PayStep) -> tuple[str, str] | None:
+    before, after = step.before.figures, step.after.figures
+    for name, figure in before.items():
+        if name in after and after[name] < figure:
+            return f"a {name} of at least the {figure:,} of {step.lower}", f"{after[name]:,}"
+    return None
+
+
+def _jumps(step: PayStep) -> tuple[str, str] | None:
+    top, bottom = step.before.maximum, step.after.minimum
+    if top is None or bottom is None or step.before.open_top or bottom <= top:
+        return None
+    return f"a minimum of at most {top:,}, where {step.lower} ends", f"{bottom:,}: a jump"
+
+
+def _rises(step: PayStep) -> tuple[str, str] | None:
+    before, after = step.before.midpoint, step.after.midpoint
+    if step.after.kind != "policy" or before is None or after is None:
+        return None
+    least, most = USUAL_PROGRESSION
+    rise = midpoint_progression(before, after)
+    if least <= round(rise, 3) <= most:
+        return None
+    usual = f"a midpoint {least:.0%} to {most:.0%} above the {before:,} of {step.lower}"
+    return usual, f"{after:,}: {rise:+.1%}"
+
+
+def pay_steps(role: Role) -> Iterator[PayStep]:
+    """Yield the bands that a role states for its tiers, from promotion to promotion."""
+    by_tier: dict[str | None, list[Placed]] = defaultdict(list)
+    for position, band in enumerate(role.salaries):
+        by_tier[band.tier].append((position, band))
+    alone = {tier: _alone(bands) for tier, bands in by_tier.items()}
+    for tier, following in _promotions(role):
+        lower, upper = alone.get(tier.id, {}), alone.get(following.id, {})
+        yield from _steps(repr(tier.id), lower, upper, "salaries")
+
+
+def grade_steps(role: Role) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield the grades that promotions lead between, and which promotion it is."""
+    for tier, following in _promotions(role):
+        if tier.grade and following.grade and tier.grade != following.grade:
+            yield (tier.grade, following.grade), f"{role.id} from {tier.id} to {following.id}"
+
+
+def _promotions(role: Role) -> Iterator[tuple[Tier, Tier]]:
+    return ((tier, following) for tier in role.tiers for following in role.next_tiers(tier.id))
+
+
+def steps_between(
+    lower: Grade, upper: Grade, promotion: str, *path: str | int
+) -> Iterator[PayStep]:
+    """Yield the bands of two grades that speak of the same pay; *path* leads to the upper one."""
+    bands = _alone(enumerate(lower.bands)), _alone(enumerate(upper.bands))
+    for step in _steps(f"grade {lower.id!r}", *bands, *path, "bands"):
+        yield step._replace(promotion=f" ({promotion})")
+
+
+def _steps(lower: str, below: Alone, above: Alone, *path: str | int) -> Iterator[PayStep]:
+    for terms, (position, band) in above.items():
+        if terms in below:
+            yield PayStep(lower, below[terms][1], band, (*path, position))
+
+
+def _alone(bands: Iterable[Placed]) -> Alone:
+    """Map the terms that one band alone has to it; what is stated twice can't be told apart."""
+    by_terms: dict[object, list[Placed]] = defaultdict(list)
+    for position, band in bands:
+        by_terms[_terms(band)].append((position, band))
+    return {terms: placed[0] for terms, placed in by_terms.items() if len(placed) == 1}
+
+
+def _terms(band: SalaryBand) -> tuple[object, ...]:
+    """Return what two bands must share to be compared."""
+    return (
+        band.kind, band.area, band.scope, band.currency, band.per, band.pay_basis, band.about,
+        band.converted_from, band.citation.source, band.citation.as_of,
+        *((name, each.source, each.as_of) for name, each in band.cites),
+    )  # fmt: skip
+
+
+def unpaid(role: Role) -> Iterator[Problem]:
+    """Find the tiers without pay where most tiers of the role have some."""
+    stated = {band.tier for band in role.salaries}
+    paid = [tier.grade is not None or tier.id in stated for tier in role.tiers]
+    if 2 * sum(paid) > len(paid):
+        for position, is_paid in enumerate(paid):
+            if not is_paid:
+                expected = "a grade or a band, as most tiers of the role have"
+                yield Problem(expected, "neither", ("tiers", position))
+
+
+def lacking_bands(grades: Iterable[Grade]) -> Iterator[Problem]:
+    """Find the grades without a band in terms that most grades have one in."""
+    grades = tuple(grades)
+    stated = [{_market(band) for band in grade.bands} for grade in grades]
+    counts = Counter(terms for held in stated for terms in held)
+    usual = [terms for terms, count in counts.items() if 2 * count > len(grades)]
+    for terms in usual:
+        for position, held in enumerate(stated):
+            if terms not in held:
+                expected = f"a band in {terms}, as most grades have"
+                yield Problem(expected, "none", ("grades", position))
+
+
+def _market(band: SalaryBand) -> str:
+    """Return where a band is paid, in which money, and how often."""
+    return f"{band.area or 'any area'}, {band.currency} {each(band.per)}"
+
+
+def unreached(role: Role) -> Iterator[tuple[int, Tier]]:
+    """Yield the tiers that no promotion leads to, but for the one that a role begins with."""
+    reached = {following.id for _, following in _promotions(role)}
+    first = min(role.tiers, key=lambda tier: (TRACKS.index(tier.track), tier.rank), default=None)
+    for position, tier in enumerate(role.tiers):
+        if tier is not first and tier.id not in reached:
+            yield position, tier
+
+
+# Split at what parts words in any script, and at no vowel sign.
+_BETWEEN = re.compile(r"[\s,;:/()&_-]+")
+
+
+def worded_twice(skills: Iterable[Skill], others: Iterable[Skill]) -> Iterator[Problem]:
+    """Find skills that have a name or an alias of another, one of *others* among these."""
+    skills = tuple(skills)
+    ids = {skill.id for skill in skills}
+    owners: dict[tuple[str, ...], str] = {}
+    for skill in others:
+        for name in (skill.name, *skill.aliases):
+            if skill.id not in ids:  # which would be replaced
+                owners.setdefault(_gist(name), skill.id)
+    for position, skill in enumerate(skills):
+        places: list[tuple[tuple[str | int, ...], str]] = [(("name",), skill.name)]
+        places += [(("aliases", place), name) for place, name in enumerate(skill.aliases)]
+        for path, name in places:
+            owner = owners.setdefault(_gist(name), skill.id)
+            if owner != skill.id:
+                found = f"{shown(name)}, as {shown(owner)} is called"
+                yield Problem("one id for one competency", found, ("skills", position, *path))
+
+
+def _gist(name: str) -> tuple[str, ...]:
+    """Return what two wordings of one thing share: words without order, case and number."""
+    words = _BETWEEN.split(normalize("NFKC", name).casefold().rstrip("."))
+    telling = sorted(_single(word) for word in words if word and word not in _LITTLE)
+    return tuple(telling) or (name,)
+
+
+_LITTLE = ("and", "of", "the")
+
+
+def _single(word: str) -> str:
+    """Return a word in the singular and in one spelling, near enough to be compared."""
+    if word.endswith("ies") and len(word) > 4:
+        word = f"{word[:-3]}y"
+    elif word.endswith(("sses", "shes", "ches", "xes")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        word = word[:-1]
+    return even(word)
+
+
+def is_stale(told: str, today: date) -> bool:
+    """Say whether a date of a citation is long past; a year lasts until it ends."""
+    match = DATE.fullmatch(told)
+    if match is None or any(date_problems(told)):
+        return False  # which the record's own rules tell
+    year, month, day = (int(part) if part else most for part, most in zip(
+        match.groups(), (0, 12, 31), strict=True
+    ))  # fmt: skip
+    return (year + STALE_YEARS, month, day) < (today.year, today.month, today.day)

@@ -1,0 +1,1 @@
+"""Reading bytes from folders, packages and archives that may be hostile."""

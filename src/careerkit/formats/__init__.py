@@ -1,0 +1,1 @@
+"""Turning text into plain values, and finding the line of a mistake."""

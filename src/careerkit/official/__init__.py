@@ -1,0 +1,1 @@
+"""Bulk figures of statistical offices."""

@@ -1,0 +1,1 @@
+"""Turning plain values into records, and records into plain values."""

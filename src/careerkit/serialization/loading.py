@@ -1,0 +1,490 @@
+"""
+Text to model and back: one strict converter, every problem with its place.
+
+Nothing is coerced: ``"1"`` is no number, ``"python"`` no list, ``0.9`` no
+whole number. A record without a citation has its parent's, handed down while
+it is built.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from contextvars import ContextVar
+from datetime import date
+from decimal import Decimal
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+
+from attrs import NOTHING, Attribute, fields, has
+from cattrs import BaseConverter
+
+from ..errors import DataError, Problem, refused, shown
+from ..formats.parsing import FORMATS, Format, decode, parse
+from ..model import checks
+from ..model.source import Citation, Cited
+from ..model.types import from_file
+
+T = TypeVar("T")
+Hook = Callable[..., Any]
+
+_inherited: ContextVar[Citation | None] = ContextVar("_inherited", default=None)
+# Stands in for a citation that is wrong where it is written: told there, once.
+_WRONG = Citation(source="wrong", basis="illustrative")
+
+
+def loads(
+    text: str | bytes, kind: type[T], *, format: Format = "json", file: str | None = None
+) -> T:
+    """
+    Return the *kind* of record that *text* holds, checked.
+
+    Args:
+        text: A whole file, as text or as UTF-8.
+
+        kind: A class of the model, such as `careerkit.Role`.
+
+        format: ``json``, ``toml`` or ``yaml``.
+
+        file: The name that messages give the file.
+
+    Raises:
+        careerkit.DataError: With every problem that the text has.
+        careerkit.MissingExtraError: For YAML, where PyYAML is not installed.
+
+    >>> from careerkit import Source, loads
+    >>> loads('id = "a"\\ntitle = 5\\nauthorty = "survey"', Source, format="toml")
+    Traceback (most recent call last):
+    ...
+    careerkit.errors.DataError: 3 problems:
+      line 2: title: expected text, got 5
+      line 3: authorty: expected one of id, title, publisher, authority, edition, url, archived, \
+license, notice, retrieved, sha256, note, got 'authorty'; did you mean 'authority'?
+      publisher: expected text, got nothing
+    """
+    checks.known_word("format", format, FORMATS)
+    _check_kind(kind)
+    whole = decode(text, file=file)
+    content = parse(whole, format, file=file)
+    try:
+        return structure(content, kind)
+    except DataError as error:
+        problems = error.problems
+    from ..formats.lines import line_of
+
+    find = line_of(whole, format)
+    raise DataError(problem._replace(file=file, line=find(problem.path)) for problem in problems)
+
+
+def _check_kind(kind: object) -> None:
+    if not isinstance(kind, type) or not (has(kind) and issubclass(kind, checks.Record)):
+        raise refused("a class of the model, such as careerkit.Role", kind, "kind")
+
+
+def dumps(value: object, *, indent: int | None = 2) -> str:
+    """
+    Return a record, or a tuple of records, as JSON.
+
+    A citation is written where it differs from the parent's, so that
+    `loads` gives the same record back.
+
+    >>> from careerkit import Experience, dumps
+    >>> dumps(Experience(min_years=2, max_years=5), indent=None)
+    '{"min_years": 2, "max_years": 5}'
+    """
+    import json  # which reading TOML does not need
+
+    plain = value if isinstance(value, tuple | list) else (value,)
+    for one in plain:
+        if one is not None and not has(type(one)):
+            raise refused("a record, or a tuple of records", one)
+    return json.dumps(unstructure(value), indent=indent, ensure_ascii=False, allow_nan=False)
+
+
+def structure(content: object, kind: type[T]) -> T:
+    """Return the *kind* of record that parsed *content* describes."""
+    token, mark = _inherited.set(None), from_file.set(True)
+    try:
+        return _converter.structure(content, kind)
+    finally:
+        _inherited.reset(token)
+        from_file.reset(mark)
+
+
+def unstructure(value: object) -> Any:
+    """Return a record as plain dicts, lists, texts and numbers."""
+    token = _inherited.set(None)
+    try:
+        return _converter.unstructure(value)
+    finally:
+        _inherited.reset(token)
+
+
+# Plain content to model: one strict hook for each kind of type.
+
+
+def _strict(expected: str, *accepted: type) -> Hook:
+    def hook(value: Any, _: Any = None) -> Any:
+        if type(value) not in accepted:
+            raise refused(expected, value, hint=_hint(expected, value))
+        return value
+
+    return hook
+
+
+def _hint(expected: str, value: object) -> str | None:
+    if expected == "text" and isinstance(value, date):
+        return f"did you mean {value.isoformat()!r}?"
+    if not isinstance(value, str):
+        return None
+    if expected == "yes or no" and value.lower() in {"true", "false", "yes", "no"}:
+        return f"did you mean {str(value.lower() in {'true', 'yes'}).lower()}?"
+    plain = value.replace(",", "").replace("_", "").strip()
+    is_number = re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", plain)
+    return f"did you mean {plain}?" if "number" in expected and is_number else None
+
+
+_text = _strict("text", str)
+_whole = _strict("a whole number", int)
+_yes_or_no = _strict("yes or no", bool)
+_number = _strict("a number", int, Decimal)
+
+
+def _to_text(value: Any, _: Any = None) -> str:
+    text: str = _text(value)
+    if not checks.is_text(text):
+        raise refused("text", value)
+    return text
+
+
+def _to_decimal(value: Any, _: Any = None) -> Decimal:
+    number = Decimal(_number(value))
+    if not number.is_finite():
+        raise refused("a number", value)
+    problems = tuple(checks.exactly(number))
+    if problems:
+        raise DataError(problems)
+    return number
+
+
+def _to_plain_number(value: Any, _: Any = None) -> int | float:
+    number = _to_decimal(value)
+    return int(value) if type(value) is int else float(number)
+
+
+class _PartlyBuiltError(DataError):
+    """A list some of whose records could not be built; `built` holds None for those."""
+
+    def __init__(self, problems: list[Problem], built: tuple[Any, ...]) -> None:
+        super().__init__(problems)
+        self.built = built
+
+
+def _tuple_hook(kind: Any, converter: BaseConverter) -> Hook:
+    item_type = get_args(kind)[0]
+    hook: Hook | None = None
+
+    def structure(value: Any, _: Any = None) -> tuple[Any, ...]:
+        nonlocal hook
+        if type(value) is not list:
+            hint = f"did you mean [{shown(value)}]?" if isinstance(value, str) else None
+            raise refused("a list", value, hint=hint)
+        if hook is None:  # found late, for a record that holds its own kind
+            hook = _hook(converter, item_type)
+        built: list[Any] = []
+        problems: list[Problem] = []
+        for position, item in enumerate(value):
+            try:
+                built.append(hook(item))
+            except DataError as error:
+                built.append(None)
+                problems += [problem.under(position) for problem in error.problems]
+        if problems:
+            raise _PartlyBuiltError(problems, tuple(built))
+        return tuple(built)
+
+    return structure
+
+
+def _literal_hook(kind: Any) -> Hook:
+    allowed = get_args(kind)
+
+    def structure(value: Any, _: Any = None) -> Any:
+        if value not in allowed:
+            hint = checks.did_you_mean(value, allowed)
+            raise refused(f"one of {', '.join(allowed)}", value, hint=hint)
+        return value
+
+    return structure
+
+
+def _union_hook(kind: Any, converter: BaseConverter) -> Hook:
+    members = tuple(member for member in get_args(kind) if member is not NoneType)
+    if len(members) == 1:
+        return _optional(_hook(converter, members[0]))
+    return _optional(_to_plain_number) if set(members) == {int, float} else _fact_value
+
+
+def _optional(hook: Hook) -> Hook:
+    def structure(value: Any, _: Any = None) -> Any:
+        return None if value is None else hook(value)
+
+    return structure
+
+
+def _fact_value(value: Any, _: Any = None) -> Any:
+    """A fact's value: text, texts, a number, or yes and no."""
+    if type(value) is list:
+        return _texts(value)
+    if type(value) in (int, Decimal):
+        return _to_decimal(value)
+    return value if type(value) is bool else _to_text(value)
+
+
+def _hook(converter: BaseConverter, kind: Any) -> Hook:
+    """Return the hook of a type; every one of ours can do without the type."""
+    return converter.get_structure_hook(kind)
+
+
+def _is_tuple(kind: Any) -> bool:
+    return get_origin(kind) is tuple
+
+
+def _is_union(kind: Any) -> bool:
+    return get_origin(kind) in (Union, UnionType)
+
+
+def _is_literal(kind: Any) -> bool:
+    return get_origin(kind) is Literal
+
+
+def stored_fields(cls: type[Any]) -> "list[Attribute[Any]]":
+    """The fields of a class that stand in files."""
+    return [each for each in fields(cls) if each.init and each.metadata.get("stored", True)]
+
+
+def key_of(each: "Attribute[Any]") -> str:
+    """The name of a field in files."""
+    return each.alias or each.name
+
+
+def _record_hook(cls: type[Any], converter: BaseConverter) -> Hook:
+    cited = issubclass(cls, Cited)
+    stored = {key_of(each): each for each in stored_fields(cls)}
+    required = [name for name, each in stored.items() if each.default is NOTHING and name != "cite"]
+    hooks: dict[str, Hook] = {}
+
+    def hook_of(name: str) -> Hook:
+        hook = hooks.get(name)
+        if hook is None:
+            hook = hooks[name] = _hook(converter, type_of(stored[name], cls))
+        return hook
+
+    def structure(value: Any, _: Any = None) -> Any:
+        if type(value) is not dict:
+            raise refused("a table", value)
+        problems: list[Problem] = []
+        values: dict[str, Any] = {}
+        partial: dict[str, Any] = {}
+        misspelled: set[str] = set()
+        token = None
+        if cited:
+            citation, found = _citation(value)
+            problems += found
+            values["cite"] = citation
+            token = _inherited.set(citation)
+        try:
+            for name, item in value.items():
+                hook = hooks.get(name)
+                if hook is None:
+                    if name in ("cite", "cites") and cited:
+                        if name == "cites":
+                            values[name] = _cites(item, problems)
+                        continue
+                    if name not in stored:
+                        hint = checks.did_you_mean(name, stored)
+                        misspelled |= {key for key in stored if hint and repr(key) in hint}
+                        expected = f"one of {', '.join(stored)}"
+                        problems.append(Problem(expected, shown(name), (name,), hint=hint))
+                        continue
+                    hook = hook_of(name)
+                try:
+                    values[name] = hook(item)
+                except DataError as error:
+                    problems += [problem.under(name) for problem in error.problems]
+                    if isinstance(error, _PartlyBuiltError):
+                        partial[name] = error.built
+        finally:
+            if token is not None:
+                _inherited.reset(token)
+        for name in required:
+            if name not in value and name not in misspelled:
+                problems.append(Problem(_expectation(hook_of(name)), "nothing", (name,)))
+        if not problems:
+            return cls(**values)
+        parts = {**values, **partial}
+        problems += cls.relations(parts, _ids(value))
+        problems += [*_of_sound_fields(cls, values, problems)]
+        raise DataError(problems)
+
+    return structure
+
+
+def _of_sound_fields(
+    cls: type[Any], values: Mapping[str, Any], problems: Iterable[Problem]
+) -> Iterator[Problem]:
+    """Find what is wrong with the fields of a record that could be read, others being broken."""
+    broken: set[object] = {problem.path[0] for problem in problems if problem.path}
+    record = object.__new__(cls)
+    for each in fields(cls):
+        name = key_of(each)
+        value = values.get(name, each.default)
+        if name in broken or value is NOTHING:
+            broken.add(name)
+            value = _NOTHING
+        elif name in values and each.converter is not None:
+            value = each.converter(value)
+        object.__setattr__(record, each.name, value)
+    # A rule may stumble over what is broken; those before it have spoken.
+    with suppress(AttributeError, TypeError, ValueError, ArithmeticError):
+        for problem in record.rules():
+            if problem.path and problem.path[0] not in broken:
+                yield problem
+
+
+def _expectation(hook: Hook) -> str:
+    """Ask a hook what it expects, by giving it what none takes."""
+    try:
+        hook(_NOTHING)
+    except DataError as error:
+        return error.problems[0].expected
+    raise AssertionError("every hook refuses what is nothing")  # pragma: no cover
+
+
+class _Nothing:
+    """A value that no field takes, and of which there is nothing to go through."""
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+
+_NOTHING = _Nothing()
+
+
+def type_of(each: "Attribute[Any]", cls: type[Any]) -> Any:
+    """The type of a field; a class that holds its own kind names it by a text."""
+    return tuple[cls, ...] if isinstance(each.type, str) else each.type  # type: ignore[valid-type]
+
+
+def _citation(content: Mapping[str, Any]) -> tuple[Citation, list[Problem]]:
+    """Return a record's citation: its own, filled up from the parent's, or the parent's."""
+    parent = _inherited.get()
+    if "cite" not in content:
+        if parent is not None:
+            return parent, []
+        return _WRONG, [Problem("a citation, its own or its parent's", "nothing", ("cite",))]
+    return _cite(content["cite"], parent, "cite")
+
+
+def _cite(content: Any, parent: Citation | None, *path: str) -> tuple[Citation, list[Problem]]:
+    inherits = type(content) is dict and "source" not in content
+    if inherits and parent is not None:
+        content = {"source": parent.source, "basis": parent.basis, **content}
+    try:
+        return _converter.structure(content, Citation), []
+    except DataError as error:
+        # What is wrong with an inherited source was told where that stands.
+        told = () if parent is _WRONG and inherits else error.problems
+        return _WRONG, [problem.under(*path) for problem in told]
+
+
+def _cites(content: Any, problems: list[Problem]) -> dict[str, Citation]:
+    if type(content) is not dict:
+        problems.append(Problem("a table", shown(content), ("cites",)))
+        return {}
+    parent = _inherited.get()
+    cites = {}
+    for name, item in content.items():
+        cites[name], found = _cite(item, parent, "cites", name)
+        problems += found
+    return cites
+
+
+def _ids(content: Mapping[str, Any]) -> frozenset[str]:
+    """The ids of all records in a table's lists, of those too that could not be built."""
+    lists = [items for items in content.values() if isinstance(items, list)]
+    records = [item for items in lists for item in items if isinstance(item, dict)]
+    ids = (record.get("id") for record in records)
+    return frozenset(id for id in ids if isinstance(id, str) and checks.KEBAB.fullmatch(id))
+
+
+# Model to plain content.
+
+
+def _unstructure_record(record: Any) -> dict[str, Any]:
+    cls = type(record)
+    content: dict[str, Any] = {}
+    cites: dict[str, Any] = {}
+    token = None
+    if isinstance(record, Cited):
+        parent = _inherited.get()
+        own = record.citation
+        if own != parent:
+            content["cite"] = _unstructure_citation(own, parent)
+        cites = {
+            name: _unstructure_citation(each, own) for name, each in record.cites if each != own
+        }
+        token = _inherited.set(own)
+    try:
+        for each in stored_fields(cls):
+            name = key_of(each)
+            value = getattr(record, each.name)
+            if name not in ("cite", "cites") and (each.default is NOTHING or value != each.default):
+                content[name] = _converter.unstructure(value)
+    finally:
+        if token is not None:
+            _inherited.reset(token)
+    if isinstance(record, Cited):
+        # What a record is comes first, then where that stands.
+        cite = content.pop("cite", None)
+        if cite is not None:
+            content["cite"] = cite
+        if cites:
+            content["cites"] = cites
+    return content
+
+
+def _unstructure_citation(citation: Citation, parent: Citation | None) -> dict[str, Any]:
+    content = {
+        each.name: getattr(citation, each.name)
+        for each in fields(Citation)
+        if getattr(citation, each.name) is not None
+    }
+    if parent is not None and citation.source == parent.source:
+        del content["source"]
+        if citation.basis == parent.basis:
+            del content["basis"]
+    return content
+
+
+def _unstructure_decimal(number: Decimal) -> int | float:
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _make_converter() -> BaseConverter:
+    converter = BaseConverter()
+    for kind, hook in (
+        (str, _to_text), (int, _whole), (bool, _yes_or_no), (float, _to_plain_number),
+        (Decimal, _to_decimal),
+    ):  # fmt: skip
+        converter.register_structure_hook(kind, hook)
+    converter.register_structure_hook_factory(_is_tuple, lambda kind: _tuple_hook(kind, converter))
+    converter.register_structure_hook_factory(_is_union, lambda kind: _union_hook(kind, converter))
+    converter.register_structure_hook_factory(_is_literal, _literal_hook)
+    converter.register_structure_hook_factory(has, lambda cls: _record_hook(cls, converter))
+    converter.register_unstructure_hook_func(lambda cls: has(cls), _unstructure_record)
+    converter.register_unstructure_hook(Decimal, _unstructure_decimal)
+    return converter
+
+
+_converter = _make_converter()
+_texts = _tuple_hook(tuple[str, ...], _converter)

@@ -1,0 +1,1 @@
+"""Comparing job titles by their words."""

@@ -1,0 +1,189 @@
+"""What is new at the next tier is told by skill, level, years and pay."""
+
+from decimal import Decimal, localcontext
+
+import pytest
+
+from careerkit import Rating, Requirement, UnknownIdError, catalog
+from careerkit.queries import comparison
+
+from ..conftest import CITE, band, experience, role, tier
+
+
+def compare(one, start, goal, **terms):
+    """Compare two tiers, in any terms unless some are named."""
+    return comparison.compare(one, start, goal, **{"area": None, "per": None, **terms})
+
+
+def compare_roles(one, other):
+    """Compare two roles."""
+    return comparison.compare_roles(one, other, area=None, per=None)
+
+
+def needs(*skills, level=None, scale="own"):
+    """Build a requirement of skills, at a level."""
+    rating = None if level is None else Rating(value=level, scale=scale)
+    return Requirement(skills=skills, level=rating, cite=CITE)
+
+
+LADDER = role(
+    requirements=[needs("typing", "empathy")],
+    tiers=[
+        tier("junior", 1, experience=experience(0, 2), requirements=[
+            needs("sorting"), needs("filing", level=1), needs("counting", level=3), needs("law", level=2, scale="old"),
+        ]),
+        tier("senior", 2, experience=experience(2), requirements=[
+            needs("filing", level=2), needs("counting", level=2), needs("empathy"), needs("coaching"),
+            needs("law", level=3, scale="new"),
+        ]),
+        tier("chief", 3),
+    ],
+    salaries=[band(tier="junior", median=100), band(tier="senior", median=120),
+              band(tier="chief", median=1, currency="USD")],
+)  # fmt: skip
+
+
+def test_skills_are_added_raised_lowered_kept_and_dropped():
+    """Each skill stands in one list, by its id and its level."""
+    new = compare(LADDER, "junior", "senior")
+    assert new.added == ("coaching",)
+    assert [repr(one) for one in new.raised] == ["<SkillChange filing: 1 to 2>"]
+    assert [repr(one) for one in new.lowered] == ["<SkillChange counting: 3 to 2>"]
+    assert new.kept == ("typing", "empathy", "law")
+    assert new.dropped == ("sorting",)
+    assert repr(new) == "<Comparison Junior > Senior: 1 added, 1 raised, 3 kept, 1 dropped>"
+
+
+def test_levels_of_different_scales_are_not_compared():
+    """A level of another scale is neither higher nor lower."""
+    assert "law" in compare(LADDER, "junior", "senior").kept
+
+
+def test_years_and_pay_stand_beside_each_other():
+    """Each side has its years and pay, and the medians' change."""
+    new = compare(LADDER, "junior", "senior")
+    assert [str(side.experience) for side in (new.before, new.after)] == ["0-2 years", "2+ years"]
+    assert [side.pay.median for side in (new.before, new.after)] == [100, 120]
+    assert new.pay_change == Decimal("0.2")
+    assert [repr(side) for side in (new.before, new.after)] == [
+        "<Side clerk/junior>",
+        "<Side clerk/senior>",
+    ]
+
+
+def test_pay_in_other_units_has_no_change():
+    """Amounts of different currencies are shown and not compared."""
+    assert compare(LADDER, "senior", "chief").pay_change is None
+
+
+def test_pay_that_is_not_stated_says_why():
+    """Where no band answers, the reason stands in its place."""
+    new = compare_roles(LADDER, role(id="other", title="Other"))
+    assert new.after.pay is None
+    assert new.after.why_no_pay.startswith("no pay for other: the role as a whole")
+    assert new.pay_change is None
+    assert repr(new.after) == "<Side other>"
+
+
+def test_pay_without_medians_has_no_change():
+    """A range has no median to compare."""
+    ends = role(tiers=[tier("a"), tier("b", 2)], salaries=[
+        band(tier="a", median=1), band(tier="b", minimum=1, maximum=2),
+    ])  # fmt: skip
+    assert compare(ends, "a", "b").pay_change is None
+
+
+def test_an_unknown_tier_is_an_error():
+    """Both tiers are the role's own."""
+    with pytest.raises(UnknownIdError, match="unknown tier of clerk 'boss'"):
+        compare(LADDER, "junior", "boss")
+
+
+class TestPackaged:
+    def test_the_answer_is_short_and_true(self):
+        """What a senior specialist needs beyond a specialist is what the guide names."""
+        new = catalog().compare("contact-center-specialist", "specialist", "senior")
+        assert "coaching" in new.added
+        assert "mentoring" in new.added
+        assert len(new.added) <= 8
+        assert len(new.kept) > len(new.added)
+        assert round(new.pay_change, 4) == Decimal("0.2093")
+
+    def test_roles_are_compared_by_the_same_skills(self):
+        """Two guides that name the same skill share it."""
+        new = catalog().compare_roles("contact-center-agent", "contact-center-specialist")
+        assert {"active-listening", "empathy", "zendesk"} <= set(new.kept)
+        assert "negotiation" in new.added
+
+
+def test_midpoints_stand_in_for_medians_that_no_band_states():
+    """A policy has a midpoint; with a median on one side alone there is nothing to compare."""
+    policy = {"minimum": 80, "midpoint": 100, "maximum": 120}
+    ladder = role(
+        tiers=[tier("junior", 1), tier("senior", 2), tier("chief", 3)],
+        salaries=[
+            band(tier="junior", **policy),
+            band(tier="senior", **{**policy, "midpoint": 115}),
+            band(tier="chief", median=200),
+        ],
+    )
+    assert compare(ladder, "junior", "senior").pay_change == Decimal("0.15")
+    assert compare(ladder, "senior", "chief").pay_change is None
+
+
+def test_words_that_differ_are_told_beside_what_is_kept():
+    """Skills asked for alone, in words on both sides, as in a competency matrix."""
+
+    def says(skill, name):
+        return Requirement(skills=skill.split(), name=name, cite=CITE)
+
+    ladder = role(
+        tiers=[
+            tier("junior", 1, requirements=[
+                says("testing", "Writes tests"), says("law", "Knows it"), says("a b", "Both"), says("c", None),
+            ]),
+            tier("senior", 2, requirements=[
+                says("testing", "Designs tests"), says("law", "Knows it"), says("a b", "Each"), says("c", "C"),
+            ]),
+        ]
+    )  # fmt: skip
+    new = compare(ladder, "junior", "senior")
+    assert [repr(one) for one in new.reworded] == [
+        "<WordChange testing: 'Writes tests' to 'Designs tests'>"
+    ]
+    assert new.kept == ("testing", "law", "a", "b", "c")
+
+
+def test_pay_is_that_of_the_area_and_period_asked_for():
+    """Without them, in any terms of the role's own catalog."""
+    ladder = role(
+        tiers=[tier("junior", 1), tier("senior", 2)],
+        salaries=[
+            band(tier=id, area=area, per=per, median=median)
+            for id, median in (("junior", 10), ("senior", 12))
+            for area, per in (("XX", "year"), ("DE", "month"))
+        ],
+    )
+    assert compare(ladder, "junior", "senior").pay_change is None
+    new = compare(ladder, "junior", "senior", area="DE", per="month")
+    assert [side.pay.area for side in (new.before, new.after)] == ["DE", "DE"]
+    assert new.pay_change == Decimal("0.2")
+
+
+def test_the_change_of_pay_is_exact_whatever_the_caller_rounds_to():
+    """The decimal context of the caller takes no part."""
+    with localcontext(prec=2):
+        odd = role(
+            tiers=[tier("a", 1), tier("b", 2)],
+            salaries=[band(tier="a", minimum=1001, maximum=2004), band(tier="b", median=1)],
+        )
+        assert odd.salaries[0].midpoint == Decimal("1502.5")
+        new = compare(
+            role(
+                tiers=odd.tiers,
+                salaries=[band(tier="a", median=43_000), band(tier="b", median=52_000)],
+            ),
+            "a",
+            "b",
+        )
+        assert str(new.pay_change).startswith("0.20930")
