@@ -181,7 +181,7 @@ import cattrs, json
 from decimal import Decimal
 from pathlib import Path
 from careerkit import Role
-from careerkit.model.types import from_file
+from careerkit.model.record import from_file
 converter = cattrs.Converter(use_alias=True)
 converter.register_structure_hook(Decimal, lambda value, _: Decimal(value))
 for kind in (int | float, int | float | None, str | Decimal | bool | tuple[str, ...]):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from .catalogs.catalog import Catalog, catalog, open_catalog
 from .errors import CareerkitError, DataError, Problem
-from .model.checks import counted
+from .model.record import counted
 from .model.source import Source
 from .rendering import text
 from .serialization.loading import dumps

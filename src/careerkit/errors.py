@@ -221,6 +221,12 @@ def close_matches(word: object, known: Iterable[str]) -> tuple[str, ...]:
     return tuple(one for one, like in zip(close, likeness, strict=True) if like > likeness[0] - 0.1)
 
 
+def did_you_mean(value: object, known: Iterable[str]) -> str | None:
+    """Return the hint that names the close match, if there is one."""
+    close = close_matches(value, known) if isinstance(value, str) else ()
+    return f"did you mean {close[0]!r}?" if close else None
+
+
 def unknown(kind: str, id: object, known: Iterable[str]) -> UnknownIdError:
     """Build the error for an *id* that is not among *known*."""
     known = tuple(known)
@@ -228,9 +234,12 @@ def unknown(kind: str, id: object, known: Iterable[str]) -> UnknownIdError:
     return UnknownIdError(kind, id, close, known)
 
 
-def refused(expected: str, found: object, *path: str | int, hint: str | None = None) -> DataError:
+def refused(
+    expected: str, found: object, *path: str | int, hint: str | None = None,
+    file: str | None = None, line: int | None = None,
+) -> DataError:  # fmt: skip
     """Build the error for one value that breaks one rule."""
-    return DataError([Problem(expected, shown(found), path, hint=hint)])
+    return DataError([Problem(expected, shown(found), path, file, line, hint)])
 
 
 def shown(value: object) -> str:

@@ -17,7 +17,7 @@ from careerkit.exporters.jsonschema import KINDS
 from careerkit.exporters.meanings import MEANINGS
 from careerkit.model.lists import Bibliography, GradeList, SkillList
 from careerkit.model.manifest import Manifest
-from careerkit.serialization.loading import key_of, stored_fields
+from careerkit.model.record import key_of, stored_fields
 
 from ..conftest import FILES
 

@@ -35,7 +35,7 @@ from careerkit.formats.parsing import FORMATS
 from careerkit.formats.tables import Table
 from careerkit.model.lists import Bibliography, GradeList, SkillList
 from careerkit.model.manifest import Manifest
-from careerkit.serialization.loading import key_of, stored_fields
+from careerkit.model.record import key_of, stored_fields
 
 from ..conftest import FILES, write_catalog
 from .test_loading import HEAD, message

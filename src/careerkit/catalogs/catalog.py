@@ -15,7 +15,7 @@ from importlib_resources import files
 
 from ..errors import refused, unknown
 from ..files.trees import File, Place, Resources
-from ..model.checks import known_word, listed
+from ..model.arguments import known_word, listed
 from ..model.codes import Period
 from ..model.pay import PayBasis, PayKind, SalaryBand
 from ..model.role import Role

@@ -13,14 +13,13 @@ from typing import Any
 
 from attrs import fields
 
-from ..model.checks import Record
 from ..model.codes import each
 from ..model.guide import Case, DayPart, Pair
 from ..model.pay import Grade, SalaryBand
+from ..model.record import Record, key_of, stored_fields
 from ..model.skill import Code, Rating, Requirement
 from ..model.source import Citation, Cited
 from ..model.statement import Fact, Move, Outlook
-from ..serialization.loading import key_of, stored_fields
 from .changes import Change
 from .stores import Kind, Store
 

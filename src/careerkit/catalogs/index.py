@@ -16,8 +16,8 @@ from attrs import frozen
 
 from ..errors import Problem
 from ..formats.parsing import decode
-from ..model.checks import is_text
 from ..model.role import Role
+from ..model.validators import is_text
 
 NAME = "index.json"
 FORMAT = 1

@@ -10,13 +10,13 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import DataError, UnknownIdError, unknown
-from ..model.checks import KEBAB
 from ..model.codes import Period
 from ..model.manifest import Manifest
 from ..model.pay import Grade
 from ..model.role import Role
 from ..model.skill import Skill
 from ..model.source import Source
+from ..model.validators import KEBAB
 from .stores import Store
 
 # What the first answer does not need is imported by the question that does.

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeVar
 from ..errors import DataError, Problem, refused, shown
 from ..files.trees import File, Folder, Place, Resources, Stamp, Tree, is_file, is_folder, named
 from ..formats.parsing import ENDINGS, format_of
-from ..model.checks import KEBAB
 from ..model.manifest import NEWER, Manifest
 from ..model.role import Role
+from ..model.validators import KEBAB
 
 # What the first answer does not need is imported by the question that does.
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from ..errors import DataError, MissingExtraError, Problem
 from ..files.trees import Tree, named
 from ..formats.lines import line_of
 from ..formats.parsing import decode, format_of, parse
-from ..model.checks import KEBAB
+from ..model.validators import KEBAB
 from ..serialization.loading import structure
 from .references import Reference
 

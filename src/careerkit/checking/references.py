@@ -8,8 +8,7 @@ place of a file hides none in another.
 from collections.abc import Callable, Collection, Iterator
 from typing import Any, Literal, NamedTuple
 
-from ..errors import Problem, shown
-from ..model.checks import did_you_mean
+from ..errors import Problem, did_you_mean, shown
 
 Path = tuple[str | int, ...]
 ReferenceKind = Literal[

@@ -4,10 +4,9 @@ Files that stand in a catalog's folder, are likely meant to be read, and are not
 
 from collections.abc import Iterator
 
-from ..errors import Problem
+from ..errors import Problem, did_you_mean
 from ..files.trees import PARTS, Tree, named
 from ..formats.parsing import ENDINGS
-from ..model.checks import did_you_mean
 
 _STEMS = ("catalog", "grades", "index", "skills", "sources")
 

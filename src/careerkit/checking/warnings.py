@@ -16,13 +16,13 @@ from unicodedata import normalize
 
 from ..compensation import midpoint_progression
 from ..errors import Problem, shown
-from ..model.checks import DATE
-from ..model.checks import date as date_problems
 from ..model.codes import each
 from ..model.pay import Grade, SalaryBand
 from ..model.role import Role
 from ..model.skill import Rating, Skill
 from ..model.tier import TRACKS, Tier
+from ..model.validators import DATE
+from ..model.validators import date as date_problems
 from ..queries.comparison import levels
 from ..titles.matching import even
 

@@ -13,16 +13,16 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from attrs import NOTHING, has
 
-from ..model import checks, codes
+from ..model import arguments, codes, validators
 from ..model.guide import CLOCK, Guide
 from ..model.lists import Bibliography, GradeList, SkillList
 from ..model.manifest import FORMAT, Manifest
 from ..model.measures import FIGURES
+from ..model.record import key_of, stored_fields, type_of
 from ..model.role import Role
 from ..model.skill import SHAPES
 from ..model.source import Citation, Cited
 from ..model.statement import MOVE_KINDS
-from ..serialization.loading import key_of, stored_fields, type_of
 from .meanings import CITE, CITES, MEANINGS
 
 FileKind = Literal["role", "guide", "skills", "sources", "grades", "catalog"]
@@ -58,7 +58,7 @@ def json_schema(kind: FileKind = "role") -> dict[str, Any]:
     >>> schema["required"], schema["properties"]["family"]["description"]
     (['cite', 'id', 'title'], 'the job family it belongs to')
     """
-    checks.known_word("kind of file", kind, KINDS)
+    arguments.known_word("kind of file", kind, KINDS)
     return _Generator().whole(kind)
 
 
@@ -73,8 +73,8 @@ def _words() -> dict[str, Schema]:
     areas = _whole(f"{subdivided}|{codes.NAMED_SYSTEM.pattern}")
     return {
         "text": {"type": "string", "pattern": "\\S"},
-        "id": {"type": "string", "pattern": _whole(checks.KEBAB.pattern)},
-        "date": {"type": "string", "pattern": _whole(checks.DATE.pattern)},
+        "id": {"type": "string", "pattern": _whole(validators.KEBAB.pattern)},
+        "date": {"type": "string", "pattern": _whole(validators.DATE.pattern)},
         "hour": {"type": "string", "pattern": _whole(CLOCK.pattern)},
         "area": {"type": "string", "anyOf": [{"enum": countries}, {"pattern": areas}]},
         "currency": {

@@ -16,7 +16,7 @@ from attrs import define, evolve, field
 from ..catalogs.catalog import Catalog
 from ..catalogs.memory import Memory
 from ..errors import DataError, Problem, shown
-from ..model import checks
+from ..model import arguments, validators
 from ..model.guide import Guide, Pair, Section
 from ..model.manifest import FORMAT, Manifest
 from ..model.role import Role
@@ -96,9 +96,9 @@ def import_matrix(
     >>> ours.next_tier("welder", "l1").requirements[0].name
     'Welds anything'
     """
-    checks.known_word("kind", kind, SKILL_KINDS)
+    arguments.known_word("kind", kind, SKILL_KINDS)
     for track in (tracks or {}).values():
-        checks.known_word("track", track, TRACKS)
+        arguments.known_word("track", track, TRACKS)
     _check_arguments(role, title)
     source_id = source.id if isinstance(source, Source) else source
     cite = Citation(source=source_id, basis=basis, as_of=as_of, at=Path(path).name)
@@ -127,7 +127,7 @@ def import_matrix(
 
 
 def _check_arguments(role: str, title: str) -> None:
-    problems = [*checks.identifier(role, "role"), *checks.text(title, "title")]
+    problems = [*validators.identifier(role, "role"), *validators.text(title, "title")]
     if problems:
         raise DataError(problems)
 

@@ -12,10 +12,9 @@ from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import DataError, Problem, shown
+from ..errors import DataError, Problem, did_you_mean, shown
 from ..files.trees import bounded, unreadable
 from ..formats.parsing import decode
-from ..model.checks import did_you_mean
 
 _DELIMITERS = ",;\t"
 _EXPORT = "export the sheet as CSV in UTF-8"

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from attrs import field, frozen
 
 from ..errors import Problem, shown, unknown
-from . import checks
-from .checks import Record, counted, hash_by_id, many
+from . import validators
+from .record import Record, counted, hash_by_id
 from .source import Cited
 from .statement import Fact
+from .validators import many
 
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
@@ -28,7 +29,7 @@ class Pair(Record):
     skills: tuple[str, ...] = field(default=(), converter=many)
 
     def _problems(self) -> Iterator[Problem]:
-        yield from checks.text(self.term, "term")
+        yield from validators.text(self.term, "term")
         if self.text is None and not self.skills:
             yield Problem("a text or the ids of skills", "neither")
 
@@ -44,8 +45,8 @@ class DayPart(Record):
     activities: tuple[str, ...] = field(converter=many)
 
     def _problems(self) -> Iterator[Problem]:
-        yield from checks.text(self.title, "title")
-        yield from checks.texts(self.activities, "activities")
+        yield from validators.text(self.title, "title")
+        yield from validators.texts(self.activities, "activities")
         hours = (self.start, self.end)
         for name, hour in zip(("start", "end"), hours, strict=True):
             if not isinstance(hour, str) or not CLOCK.fullmatch(hour):
@@ -63,7 +64,7 @@ class Case(Record):
 
     def _problems(self) -> Iterator[Problem]:
         for name in ("title", "text", "takeaway"):
-            yield from checks.text(getattr(self, name), name)
+            yield from validators.text(getattr(self, name), name)
 
 
 @frozen(kw_only=True, repr=False)
@@ -96,10 +97,10 @@ class Section(Cited):
 
     def _problems(self) -> Iterator[Problem]:
         yield from Cited._problems(self)
-        yield from checks.identifier(self.id, "id")
-        yield from checks.text(self.title, "title")
-        yield from checks.texts(self.text, "text")
-        yield from checks.texts(self.points, "points")
+        yield from validators.identifier(self.id, "id")
+        yield from validators.text(self.title, "title")
+        yield from validators.texts(self.text, "text")
+        yield from validators.texts(self.points, "points")
         shapes = (self.text, self.points, self.pairs, self.schedule, self.cases, self.sections)
         if not any((*shapes, self.see)):
             yield Problem("text, points, pairs, a schedule, cases, sections or see", "none")
@@ -155,9 +156,9 @@ class Guide(Cited):
 
     def _problems(self) -> Iterator[Problem]:
         yield from Cited._problems(self)
-        yield from checks.identifier(self.id, "id")
-        yield from checks.identifier(self.role, "role")
-        yield from checks.text(self.title, "title")
+        yield from validators.identifier(self.id, "id")
+        yield from validators.identifier(self.role, "role")
+        yield from validators.text(self.title, "title")
         seen: set[str] = set()
         for path, section in _placed(self.sections):
             if section.id in seen:

@@ -8,10 +8,11 @@ from typing import Any
 from attrs import field, frozen
 
 from ..errors import Problem, shown
-from .checks import Record, many
 from .pay import Grade
+from .record import Record
 from .skill import Skill
 from .source import Cited, Source
+from .validators import many
 
 
 def _one_each(records: Iterable[Source | Skill | Grade | None], name: str) -> Iterator[Problem]:

@@ -8,9 +8,10 @@ from typing import Any
 from attrs import field, frozen
 
 from ..errors import Problem, shown
-from . import checks
-from .checks import Record, many
+from . import validators
 from .codes import PERIODS, Period
+from .record import Record
+from .validators import many
 
 FORMAT = 1
 NEWER = "a newer careerkit reads it"
@@ -46,9 +47,9 @@ class Manifest(Record):
 
     def rules(self) -> Iterator[Problem]:
         """Check the rules of single fields."""
-        yield from checks.identifier(self.id, "id")
-        yield from checks.text(self.title, "title")
+        yield from validators.identifier(self.id, "id")
+        yield from validators.text(self.title, "title")
         if self.area is not None:
-            yield from checks.area(self.area, "area")
+            yield from validators.area(self.area, "area")
         if self.per is not None:
-            yield from checks.one_of(self.per, PERIODS, "per")
+            yield from validators.one_of(self.per, PERIODS, "per")

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, Self, overload
 
 from ..errors import CurrencyMismatchError, DataError, Problem, refused
-from .checks import known_word
+from .arguments import known_word
 from .codes import PERIODS, Period, each
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from typing import Literal
 from attrs import field, frozen
 
 from ..errors import Problem, shown
-from . import checks
-from .checks import many
+from . import validators
 from .pay import SalaryBand
 from .source import Cited
 from .statement import Fact, Outlook
+from .validators import many
 
 OccupationGroup = Literal["total", "major", "minor", "broad", "detailed"]
 OCCUPATION_GROUPS = ("total", "major", "minor", "broad", "detailed")
@@ -61,8 +61,8 @@ class Occupation(Cited):
             code = getattr(self, name)
             if code is not None and not _SOC.fullmatch(code):
                 yield Problem("a code of SOC such as 43-4051", shown(code), (name,))
-        yield from checks.text(self.title, "title")
-        yield from checks.one_of(self.group, OCCUPATION_GROUPS, "group")
+        yield from validators.text(self.title, "title")
+        yield from validators.one_of(self.group, OCCUPATION_GROUPS, "group")
         if self.employment is not None and self.employment < 0:
             yield Problem("a number of people, 0 or more", shown(self.employment), ("employment",))
         yield from self._unplaced("employment")

@@ -12,12 +12,14 @@ from typing import Literal, Self
 
 from attrs import evolve, field, frozen
 
+from ..decimals import WIDE, number, rounded
 from ..errors import Problem, refused
-from . import checks
-from .checks import amount, counted, hash_by_id, many, rounded
+from . import validators
 from .codes import PERIODS, Period, each
 from .measures import FIGURES, Measured
+from .record import counted, hash_by_id
 from .source import Citation, Cited
+from .validators import amount, many
 
 PayKind = Literal["policy", "hiring", "posted", "market", "reported"]
 PayBasis = Literal["base", "total-cash", "total"]
@@ -86,7 +88,7 @@ class SalaryBand(Measured, Cited):
             return self.stated_midpoint
         if self.minimum is None or self.maximum is None or self.open_top:
             return None
-        return rounded(checks.WIDE.divide(checks.WIDE.add(self.minimum, self.maximum), 2))
+        return rounded(WIDE.divide(WIDE.add(self.minimum, self.maximum), 2))
 
     def cite(self, name: str | None = None) -> Citation:
         """
@@ -149,7 +151,7 @@ class SalaryBand(Measured, Cited):
         >>> band.median, band.citation.basis, band.citation.method
         (Decimal('53560.00'), 'derived', 'published figures times 1.03')
         """
-        multiplier = checks.number(factor)
+        multiplier = number(factor)
         if multiplier is None or multiplier <= 0:
             raise refused("a factor above 0", factor, "factor")
         multiplier = rounded(multiplier)
@@ -169,7 +171,7 @@ class SalaryBand(Measured, Cited):
         *method* continues "published figures ...". Other fields change by
         keyword.
         """
-        with localcontext(checks.WIDE):
+        with localcontext(WIDE):
             figures = {name: rounded(change(value)) for name, value in self.figures.items()}
 
         def say(citation: Citation) -> Citation:
@@ -188,30 +190,30 @@ class SalaryBand(Measured, Cited):
 
     def _problems(self) -> Iterator[Problem]:
         yield from Cited._problems(self)
-        yield from checks.one_of(self.kind, PAY_KINDS, "kind")
-        yield from checks.currency(self.currency, "currency")
-        yield from checks.one_of(self.per, PERIODS, "per")
+        yield from validators.one_of(self.kind, PAY_KINDS, "kind")
+        yield from validators.currency(self.currency, "currency")
+        yield from validators.one_of(self.per, PERIODS, "per")
         if self.area is not None:
-            yield from checks.area(self.area, "area")
+            yield from validators.area(self.area, "area")
         if self.pay_basis is not None:
-            yield from checks.one_of(self.pay_basis, PAY_BASES, "pay_basis")
+            yield from validators.one_of(self.pay_basis, PAY_BASES, "pay_basis")
         if self.converted_from is not None:
-            yield from checks.currency(self.converted_from, "converted_from")
+            yield from validators.currency(self.converted_from, "converted_from")
         if self.tier is not None and self.level is not None:
             yield Problem("a tier or a level", "both", ("level",))
         figures = self.figures
         if not figures:
             yield Problem(f"at least one of {', '.join(FIGURES)}", "no figure")
         for name, value in figures.items():
-            yield from checks.exactly(value, name, expected="an amount of money")
+            yield from validators.exactly(value, name, expected="an amount of money")
             if value <= 0:
                 yield Problem("an amount above 0", f"{value}", (name,))
         if self.open_top and self.maximum is None:
             yield Problem("a maximum, since open_top says that it is a floor", "none")
-        yield from checks.ordered(
+        yield from validators.ordered(
             (name, figures.get(name)) for name in ("minimum", "midpoint", "maximum")
         )
-        yield from checks.ordered(
+        yield from validators.ordered(
             (name, figures.get(name)) for name in ("p10", "p25", "median", "p75", "p90")
         )
         yield from self._unplaced(*figures)
@@ -263,7 +265,7 @@ class Grade(Cited):
 
     def _problems(self) -> Iterator[Problem]:
         yield from Cited._problems(self)
-        yield from checks.identifier(self.id, "id")
+        yield from validators.identifier(self.id, "id")
         if not self.bands:
             yield Problem("one or more bands", "none", ("bands",))
         for position, band in enumerate(self.bands):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from ..errors import AmbiguousSalaryError, NoSalaryError
-from . import checks
+from . import arguments
 from .codes import PERIODS, each
 from .pay import PAY_BASES, PAY_KINDS, SalaryBand
 from .source import AUTHORITIES, BASES
@@ -30,9 +30,9 @@ class Question(NamedTuple):
     def check(self, sources: Iterable[str]) -> None:
         """Refuse a word that nobody knows."""
         if self.area is not None:
-            checks.known_area(self.area)
+            arguments.known_area(self.area)
         if self.currency is not None:
-            checks.known_currency(self.currency)
+            arguments.known_currency(self.currency)
         for name, word, known in (
             ("period", self.per, PERIODS),
             ("kind", self.kind, PAY_KINDS),
@@ -40,7 +40,7 @@ class Question(NamedTuple):
             ("source", self.source, sources),
         ):
             if word is not None:
-                checks.known_word(name, word, known)
+                arguments.known_word(name, word, known)
 
     def select(self, bands: Iterable[SalaryBand]) -> tuple[SalaryBand, ...]:
         """Return the bands that are all that is asked."""

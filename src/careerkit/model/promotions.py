@@ -8,8 +8,7 @@ one broken tier hides nothing that is wrong elsewhere.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..errors import Problem, shown
-from . import checks
+from ..errors import Problem, did_you_mean, shown
 from .tier import Tier
 
 # More tiers than any ladder has, and more mistakes than anybody reads hints for.
@@ -83,7 +82,7 @@ class _Goals:
         hint = None
         if self._hints < _MOST:
             self._hints += 1
-            hint = checks.did_you_mean(tier, others)
+            hint = did_you_mean(tier, others)
         yield Problem(expected, shown(tier), path, hint=hint)
 
     def _but(self, own: str | None) -> tuple[str, list[str]]:

@@ -16,9 +16,10 @@ from typing import NamedTuple, Self
 
 from attrs import field, frozen
 
+from ..decimals import WIDE, number, rounded
 from ..errors import DataError, Problem, UnknownIdError, refused, shown
 from ..formats.ecb import MAX_BYTES, MISSING, calendar_day, parse
-from . import checks
+from . import arguments, validators
 from .codes import meant
 
 Day = str | date
@@ -150,8 +151,8 @@ are 2025-05-30 and 2025-06-02; before=True takes the earlier
             raise DataError([Problem(expected, found, ("on",), hint=_nearest(day, known))])
         if currency == "EUR":
             return price
-        with localcontext(checks.WIDE):
-            return checks.rounded(price / base)
+        with localcontext(WIDE):
+            return rounded(price / base)
 
     def _column(self, currency: str) -> int:
         if currency not in self.currencies:
@@ -214,7 +215,7 @@ def quoted(
     before: bool,
 ) -> Quote:
     """Return the rate of one currency in another: the one stated, or that of a table's day."""
-    checks.known_currency(new)
+    arguments.known_currency(new)
     if new == old:
         raise refused(f"another currency than {old}", new, "currency")
     if rates is None:
@@ -244,7 +245,7 @@ def _stated(
     on: Day | None,
 ) -> Quote:
     problems = []
-    value = checks.number(rate)
+    value = number(rate)
     if value is None or value <= 0:
         hint = "no rate is built in" if rate is None else None
         expected = f"a rate above 0, {new} for 1 {old}"
@@ -253,11 +254,11 @@ def _stated(
         problems.append(Problem(f"a rate from {_LEAST} to {_MOST}", shown(rate), ("rate",)))
     if as_of is None:
         problems.append(Problem("the date of the rate", "none", ("as_of",)))
-    problems += checks.date(as_of, "as_of")
+    problems += validators.date(as_of, "as_of")
     if source is None:
         problems.append(Problem("in words where the rate is from", "none", ("source",)))
     else:
-        problems += checks.text(source, "source")
+        problems += validators.text(source, "source")
     if on is not None:
         problems.append(Problem("a table of rates beside a day", "none", ("rates",)))
     if problems or value is None:

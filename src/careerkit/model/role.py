@@ -12,17 +12,17 @@ from typing import Any, Protocol
 from attrs import evolve, field, frozen
 
 from ..errors import DataError, NoTierError, Problem, refused, unknown
-from . import checks
-from .checks import counted, hash_by_id, many
+from . import arguments, validators
 from .codes import Period
 from .pay import Grade, PayBasis, PayKind, SalaryBand
 from .preference import Question, choose
 from .promotions import between_tiers, promotions
+from .record import counted, from_file, hash_by_id, mistyped
 from .skill import Code, Requirement
 from .source import Cited, Source
 from .statement import Fact, Move, Outlook
 from .tier import TRACKS, Tier, Track, Years
-from .types import from_file, mistyped
+from .validators import many
 
 
 class Home(Protocol):
@@ -95,14 +95,14 @@ class Role(Cited):
     def rules(self) -> Iterator[Problem]:
         """Check the rules of single fields."""
         yield from Cited._problems(self)
-        yield from checks.identifier(self.id, "id")
-        yield from checks.text(self.title, "title")
+        yield from validators.identifier(self.id, "id")
+        yield from validators.text(self.title, "title")
         if self.family is not None:
-            yield from checks.identifier(self.family, "family", what="a family")
-        yield from checks.texts(self.aliases, "aliases")
-        yield from checks.texts(self.responsibilities, "responsibilities")
+            yield from validators.identifier(self.family, "family", what="a family")
+        yield from validators.texts(self.aliases, "aliases")
+        yield from validators.texts(self.responsibilities, "responsibilities")
         for position, former in enumerate(self.former_ids):
-            yield from checks.identifier(former, "former_ids", position)
+            yield from validators.identifier(former, "former_ids", position)
             if former == self.id:
                 yield Problem(
                     "an id of former times", f"{former!r} itself", ("former_ids", position)
@@ -256,7 +256,7 @@ did you mean 'senior'?
         >>> careerkit.tier_for("contact-center-agent", years=7, track="management").id
         'team-lead'
         """
-        checks.known_word("track", track, TRACKS)
+        arguments.known_word("track", track, TRACKS)
         self._check_years(years, leadership_years, track)
         placed = [
             (tier, tier.experience)
@@ -276,14 +276,14 @@ did you mean 'senior'?
     def _check_years(
         self, years: Years, leadership_years: Years | None, track: Track | None
     ) -> None:
-        checks.years(years)
+        arguments.years(years)
         if leadership_years is not None:
-            checks.years(leadership_years, "leadership_years")
+            arguments.years(leadership_years, "leadership_years")
             if leadership_years > years:
                 expected = f"at most the {years} years of the whole"
                 raise refused(expected, leadership_years, "leadership_years")
         if track is not None:
-            checks.known_word("track", track, TRACKS)
+            arguments.known_word("track", track, TRACKS)
 
     def salary_for(
         self,

@@ -13,9 +13,10 @@ from typing import Literal
 from attrs import field, frozen
 
 from ..errors import Problem, shown
-from . import checks
-from .checks import Record, hash_by_id, many
+from . import validators
+from .record import Record, hash_by_id
 from .source import Cited
+from .validators import many
 
 SkillKind = Literal["technical", "soft", "tool", "language", "certificate", "knowledge"]
 SKILL_KINDS = ("technical", "soft", "tool", "language", "certificate", "knowledge")
@@ -50,8 +51,8 @@ class Code(Cited):
 
     def _problems(self) -> Iterator[Problem]:
         yield from Cited._problems(self)
-        yield from checks.identifier(self.system, "system", what="a system")
-        yield from checks.text(self.value, "value")
+        yield from validators.identifier(self.system, "system", what="a system")
+        yield from validators.text(self.value, "value")
         shape, example = SHAPES.get(self.system, (None, ""))
         if shape and isinstance(self.value, str) and not shape.fullmatch(self.value):
             yield Problem(
@@ -83,10 +84,10 @@ class Skill(Cited):
 
     def _problems(self) -> Iterator[Problem]:
         yield from Cited._problems(self)
-        yield from checks.identifier(self.id, "id")
-        yield from checks.text(self.name, "name")
-        yield from checks.one_of(self.kind, SKILL_KINDS, "kind")
-        yield from checks.texts(self.aliases, "aliases")
+        yield from validators.identifier(self.id, "id")
+        yield from validators.text(self.name, "name")
+        yield from validators.one_of(self.kind, SKILL_KINDS, "kind")
+        yield from validators.texts(self.aliases, "aliases")
 
     def __repr__(self) -> str:
         return f"<Skill {self.id}: {self.kind}>"
@@ -109,7 +110,7 @@ class Rating(Record):
     not_relevant: bool = False
 
     def _problems(self) -> Iterator[Problem]:
-        yield from checks.identifier(self.scale, "scale", what="a scale")
+        yield from validators.identifier(self.scale, "scale", what="a scale")
         is_number = isinstance(self.value, int | float) and not isinstance(self.value, bool)
         if not is_number or not isfinite(self.value):
             yield Problem("a number", shown(self.value), ("value",))
@@ -141,10 +142,10 @@ class Requirement(Cited):
         if not self.skills:
             yield Problem("the ids of one or more skills", "none", ("skills",))
         for position, skill in enumerate(self.skills):
-            yield from checks.identifier(skill, "skills", position, what="the id of a skill")
-        yield from checks.unique(self.skills, "skills", what="a skill")
+            yield from validators.identifier(skill, "skills", position, what="the id of a skill")
+        yield from validators.unique(self.skills, "skills", what="a skill")
         if self.group is not None:
-            yield from checks.identifier(self.group, "group", what="a group")
+            yield from validators.identifier(self.group, "group", what="a group")
 
     def __repr__(self) -> str:
         return f"<Requirement {', '.join(self.skills)}>"

@@ -9,11 +9,12 @@ and says what kind of statement stands there. Whatever states a fact is
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
-from attrs import field, fields, frozen
+from attrs import field, frozen
 
-from ..errors import Problem, shown, unknown
-from . import checks
-from .checks import Record, hash_by_id, many
+from ..errors import Problem, did_you_mean, shown, unknown
+from . import validators
+from .record import Record, hash_by_id, key_of, stored_fields
+from .validators import many
 
 Authority = Literal["official", "employer", "survey", "guide", "editorial"]
 Basis = Literal["published", "derived", "estimated", "illustrative"]
@@ -54,11 +55,11 @@ class Source(Record):
     __hash__ = hash_by_id
 
     def _problems(self) -> Iterator[Problem]:
-        yield from checks.identifier(self.id, "id")
-        yield from checks.text(self.title, "title")
-        yield from checks.text(self.publisher, "publisher")
-        yield from checks.one_of(self.authority, AUTHORITIES, "authority")
-        yield from checks.date(self.retrieved, "retrieved")
+        yield from validators.identifier(self.id, "id")
+        yield from validators.text(self.title, "title")
+        yield from validators.text(self.publisher, "publisher")
+        yield from validators.one_of(self.authority, AUTHORITIES, "authority")
+        yield from validators.date(self.retrieved, "retrieved")
 
     def __repr__(self) -> str:
         return f"<Source {self.id}: {self.title}, {self.publisher}>"
@@ -89,11 +90,11 @@ class Citation(Record):
     note: str | None = None
 
     def _problems(self) -> Iterator[Problem]:
-        yield from checks.identifier(self.source, "source", what="the id of a source")
-        yield from checks.one_of(self.basis, BASES, "basis")
-        yield from checks.date(self.as_of, "as_of")
+        yield from validators.identifier(self.source, "source", what="the id of a source")
+        yield from validators.one_of(self.basis, BASES, "basis")
+        yield from validators.date(self.as_of, "as_of")
         if self.by is not None:
-            yield from checks.one_of(self.by, ("source", "careerkit"), "by")
+            yield from validators.one_of(self.by, ("source", "careerkit"), "by")
         if self.basis == "derived" and not (self.method and self.by):
             yield Problem("a derived figure to name its method and by whom (by)", shown_gaps(self))
         if self.basis == "estimated" and not self.note:
@@ -166,7 +167,7 @@ class Cited(Record):
         for key, _ in self.cites:
             known = citable(type(self))
             if key not in known:
-                hint = checks.did_you_mean(key, known)
+                hint = did_you_mean(key, known)
                 yield Problem("the name of a field", shown(key), ("cites", key), hint=hint)
 
     def _unplaced(self, *figures: str) -> Iterator[Problem]:
@@ -182,11 +183,7 @@ class Cited(Record):
 
 def citable(cls: type[Any]) -> tuple[str, ...]:
     """Return the names of the fields that ``cites`` may speak of."""
-    return tuple(
-        each.alias or each.name
-        for each in fields(cls)
-        if each.alias not in _OWN and each.init and each.metadata.get("stored", True)
-    )
+    return tuple(key_of(each) for each in stored_fields(cls) if each.alias not in _OWN)
 
 
 _OWN = frozenset({"cite", "cites", "id"})

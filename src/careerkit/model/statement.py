@@ -9,9 +9,9 @@ from typing import Literal
 from attrs import field, frozen
 
 from ..errors import Problem, shown
-from . import checks
-from .checks import amount
+from . import validators
 from .source import Cited
+from .validators import amount
 
 MoveKind = Literal["promotion", "lateral", "pivot", "specialization"]
 MOVE_KINDS = ("promotion", "lateral", "pivot", "specialization")
@@ -61,13 +61,13 @@ class Outlook(Cited):
         ]
         if not stated:
             yield Problem("growth, label, demand or openings", "none")
-        yield from checks.exactly(self.growth, "growth", expected="growth in percent")
+        yield from validators.exactly(self.growth, "growth", expected="growth in percent")
         if self.growth is not None and self.growth < -100:
             yield Problem("growth in percent, -100 or more", shown(self.growth), ("growth",))
         if self.openings is not None and self.openings < 0:
             yield Problem("a number of openings, 0 or more", shown(self.openings), ("openings",))
         if self.area is not None:
-            yield from checks.area(self.area, "area")
+            yield from validators.area(self.area, "area")
         yield from self._unplaced(*stated)
 
     def __repr__(self) -> str:
@@ -100,17 +100,17 @@ class Fact(Cited):
 
     def _problems(self) -> Iterator[Problem]:
         yield from Cited._problems(self)
-        yield from checks.identifier(self.topic, "topic", what="a topic")
+        yield from validators.identifier(self.topic, "topic", what="a topic")
         if isinstance(self.value, tuple):
             if not self.value:
                 yield Problem("one or more texts", "none", ("value",))
-            yield from checks.texts(self.value, "value")
+            yield from validators.texts(self.value, "value")
         elif isinstance(self.value, str):
-            yield from checks.text(self.value, "value")
+            yield from validators.text(self.value, "value")
         elif isinstance(self.value, Decimal):
-            yield from checks.exactly(self.value, "value")
+            yield from validators.exactly(self.value, "value")
         if self.area is not None:
-            yield from checks.area(self.area, "area")
+            yield from validators.area(self.area, "area")
         yield from self._unplaced("value")
 
     def __str__(self) -> str:
@@ -141,12 +141,12 @@ class Move(Cited):
 
     def _problems(self) -> Iterator[Problem]:
         yield from Cited._problems(self)
-        yield from checks.one_of(self.kind, MOVE_KINDS, "kind")
-        yield from checks.text(self.title, "title")
+        yield from validators.one_of(self.kind, MOVE_KINDS, "kind")
+        yield from validators.text(self.title, "title")
         for name in ("role", "tier", "from_tier"):
             value = getattr(self, name)
             if value is not None:
-                yield from checks.identifier(value, name)
+                yield from validators.identifier(value, name)
         if self.tier is not None and self.role is None:
             yield Problem("the role of the tier moved to", "a tier alone", ("tier",))
 

@@ -9,10 +9,11 @@ from typing import Literal
 from attrs import field, frozen
 
 from ..errors import Problem, shown
-from . import checks
-from .checks import Record, hash_by_id, many, optional_many
+from . import validators
+from .record import Record, hash_by_id
 from .skill import Code, Requirement
 from .source import Cited
+from .validators import many, optional_many
 
 Track = Literal["individual", "management"]
 TRACKS = ("individual", "management")
@@ -120,19 +121,19 @@ class Tier(Cited):
 
     def _problems(self) -> Iterator[Problem]:
         yield from Cited._problems(self)
-        yield from checks.identifier(self.id, "id")
-        yield from checks.text(self.title, "title")
+        yield from validators.identifier(self.id, "id")
+        yield from validators.text(self.title, "title")
         if not isinstance(self.rank, int) or isinstance(self.rank, bool):
             yield Problem("a whole number", shown(self.rank), ("rank",))
-        yield from checks.one_of(self.track, TRACKS, "track")
-        yield from checks.texts(self.aliases, "aliases")
-        yield from checks.texts(self.focus, "focus")
+        yield from validators.one_of(self.track, TRACKS, "track")
+        yield from validators.texts(self.aliases, "aliases")
+        yield from validators.texts(self.focus, "focus")
         for position, tier in enumerate(self.leads_to or ()):
             if tier == self.id:
                 yield Problem("another tier", f"{tier!r} itself", ("leads_to", position))
-        yield from checks.unique(self.leads_to or (), "leads_to", what="a tier")
+        yield from validators.unique(self.leads_to or (), "leads_to", what="a tier")
         if self.grade is not None:
-            yield from checks.identifier(self.grade, "grade", what="the id of a grade")
+            yield from validators.identifier(self.grade, "grade", what="the id of a grade")
 
     def __repr__(self) -> str:
         years = f", {self.experience}" if self.experience else ""

@@ -12,10 +12,11 @@ from typing import Any, Literal
 
 from attrs import Factory, field, frozen
 
+from ..decimals import WIDE, number, rounded
 from ..errors import Problem, refused, shown
-from . import checks
-from .checks import Record, rounded
+from . import arguments, validators
 from .codes import PERIODS, Period
+from .record import Record
 
 WorkTimeName = Literal["us-2080", "us-federal-2087", "trading-days-2016", "fr-1607"]
 
@@ -38,8 +39,8 @@ _UNITS: dict[Period, str] = {"hour": "hours", "day": "days", "week": "weeks", "m
 
 def _exact(value: int | float | Decimal | None) -> Any:
     """Return a number as a Decimal; what is none is left for the rules to name."""
-    number = checks.number(value)
-    return value if number is None else number
+    plain = number(value)
+    return value if plain is None else plain
 
 
 def _plain(value: Decimal) -> Decimal:
@@ -105,7 +106,7 @@ class WorkTime(Record):
     def _whole_year(self, yearly: Decimal | None, weekly: Decimal | None) -> Decimal | None:
         if weekly is None or self.weeks_per_year is None:
             return yearly
-        with localcontext(checks.WIDE):
+        with localcontext(WIDE):
             return _plain(weekly * self.weeks_per_year)
 
     def convert(self, pay: int | float | Decimal, *, per: Period, to: Period) -> Decimal:
@@ -126,14 +127,14 @@ class WorkTime(Record):
         >>> WORK_TIMES["us-federal-2087"].convert(89_033, per="year", to="week") * 2
         Decimal('3412.80')
         """
-        amount = checks.number(pay)
+        amount = number(pay)
         if amount is None or amount <= 0:
             raise refused("an amount above 0", pay, "pay")
         for period in (per, to):
-            checks.known_word("period", period, PERIODS)
+            arguments.known_word("period", period, PERIODS)
         if per == to:
             return rounded(amount)
-        with localcontext(checks.WIDE):
+        with localcontext(WIDE):
             yearly = amount * self._needed(per)
             step = self._step(per, to)
             if step is None:
@@ -179,8 +180,8 @@ class WorkTime(Record):
             value = getattr(self, name)
             if value is None and name not in _ALWAYS:
                 continue
-            number = checks.number(value)
-            if number is None or not 0 < number <= most:
+            hours = number(value)
+            if hours is None or not 0 < hours <= most:
                 yield Problem(f"a number above 0, {most:,} at most", shown(value), (name,))
         for unit in ("hours", "days"):
             weekly, yearly = f"{unit}_per_week", f"{unit}_per_year"
@@ -192,7 +193,7 @@ class WorkTime(Record):
                 yield Problem(f"weeks_per_year beside {weekly}", "none", ("weeks_per_year",))
         for name in ("name", "source"):
             if getattr(self, name) is not None:
-                yield from checks.text(getattr(self, name), name)
+                yield from validators.text(getattr(self, name), name)
 
     def __repr__(self) -> str:
         name = f"{self.name}: " if self.name else ""
@@ -241,7 +242,7 @@ def work_time_of(value: WorkTime | str | None) -> WorkTime:
     if isinstance(value, WorkTime):
         return value
     if isinstance(value, str):
-        checks.known_word("work time", value, WORK_TIMES)
+        arguments.known_word("work time", value, WORK_TIMES)
         return WORK_TIMES[value]
     expected = f"a WorkTime or one of {', '.join(WORK_TIMES)}"
     raise refused(expected, value, "work_time", hint="no hours a year are assumed")

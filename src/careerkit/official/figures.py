@@ -16,7 +16,7 @@ from attrs import evolve
 from ..errors import DataError, NoSalaryError, Problem, UnknownIdError, refused
 from ..files.trees import File
 from ..formats.tables import Row, Table
-from ..model import checks, soc
+from ..model import arguments, soc, validators
 from ..model.codes import PERIODS, Period, each
 from ..model.occupation import OCCUPATION_GROUPS, Occupation
 from ..model.pay import SalaryBand
@@ -52,12 +52,12 @@ class Official:
     ) -> SalaryBand:
         """Return what an occupation is paid: `Catalog.market_pay`."""
         code, link = self._code(subject)
-        checks.known_word("period", per, PERIODS)
-        problems = tuple(checks.date(as_of, "as_of"))
+        arguments.known_word("period", per, PERIODS)
+        problems = tuple(validators.date(as_of, "as_of"))
         if problems:
             raise DataError(problems)
         if area != wages.AREA:
-            checks.known_area(area)
+            arguments.known_area(area)
             raise NoSalaryError(code, f"in {area}", (f"in {wages.AREA}",))
         band = self._pay.get((code, per, as_of))
         if band is None:

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from attrs import frozen
 
+from ..decimals import WIDE, rounded
 from ..errors import AmbiguousSalaryError, NoSalaryError
-from ..model.checks import WIDE, rounded
 from ..model.codes import Period
 from ..model.pay import SalaryBand
 from ..model.role import Role

@@ -14,9 +14,9 @@ from typing import ParamSpec, Protocol, TypeVar
 
 from attrs import evolve, frozen
 
+from ..decimals import rounded
 from ..errors import CareerkitError, UnknownIdError
 from ..model import soc
-from ..model.checks import rounded
 from ..model.codes import each
 from ..model.pay import SalaryBand
 from ..model.preference import AuthorityOf

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from ..model.checks import counted
 from ..model.codes import each
 from ..model.pay import SalaryBand
+from ..model.record import counted
 from ..model.role import Role
 from ..model.skill import Requirement
 from ..model.source import Citation

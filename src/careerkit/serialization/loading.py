@@ -15,14 +15,14 @@ from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
-from attrs import NOTHING, Attribute, fields, has
+from attrs import NOTHING, fields, has
 from cattrs import BaseConverter
 
-from ..errors import DataError, Problem, refused, shown
+from ..errors import DataError, Problem, did_you_mean, refused, shown
 from ..formats.parsing import FORMATS, Format, decode, parse
-from ..model import checks
+from ..model import arguments, record, validators
+from ..model.record import from_file, key_of, stored_fields, type_of
 from ..model.source import Citation, Cited
-from ..model.types import from_file
 
 T = TypeVar("T")
 Hook = Callable[..., Any]
@@ -61,7 +61,7 @@ def loads(
 license, notice, retrieved, sha256, note, got 'authorty'; did you mean 'authority'?
       publisher: expected text, got nothing
     """
-    checks.known_word("format", format, FORMATS)
+    arguments.known_word("format", format, FORMATS)
     _check_kind(kind)
     whole = decode(text, file=file)
     content = parse(whole, format, file=file)
@@ -76,7 +76,7 @@ license, notice, retrieved, sha256, note, got 'authorty'; did you mean 'authorit
 
 
 def _check_kind(kind: object) -> None:
-    if not isinstance(kind, type) or not (has(kind) and issubclass(kind, checks.Record)):
+    if not isinstance(kind, type) or not (has(kind) and issubclass(kind, record.Record)):
         raise refused("a class of the model, such as careerkit.Role", kind, "kind")
 
 
@@ -151,7 +151,7 @@ _number = _strict("a number", int, Decimal)
 
 def _to_text(value: Any, _: Any = None) -> str:
     text: str = _text(value)
-    if not checks.is_text(text):
+    if not validators.is_text(text):
         raise refused("text", value)
     return text
 
@@ -160,7 +160,7 @@ def _to_decimal(value: Any, _: Any = None) -> Decimal:
     number = Decimal(_number(value))
     if not number.is_finite():
         raise refused("a number", value)
-    problems = tuple(checks.exactly(number))
+    problems = tuple(validators.exactly(number))
     if problems:
         raise DataError(problems)
     return number
@@ -210,7 +210,7 @@ def _literal_hook(kind: Any) -> Hook:
 
     def structure(value: Any, _: Any = None) -> Any:
         if value not in allowed:
-            hint = checks.did_you_mean(value, allowed)
+            hint = did_you_mean(value, allowed)
             raise refused(f"one of {', '.join(allowed)}", value, hint=hint)
         return value
 
@@ -257,16 +257,6 @@ def _is_literal(kind: Any) -> bool:
     return get_origin(kind) is Literal
 
 
-def stored_fields(cls: type[Any]) -> "list[Attribute[Any]]":
-    """The fields of a class that stand in files."""
-    return [each for each in fields(cls) if each.init and each.metadata.get("stored", True)]
-
-
-def key_of(each: "Attribute[Any]") -> str:
-    """The name of a field in files."""
-    return each.alias or each.name
-
-
 def _record_hook(cls: type[Any], converter: BaseConverter) -> Hook:
     cited = issubclass(cls, Cited)
     stored = {key_of(each): each for each in stored_fields(cls)}
@@ -301,7 +291,7 @@ def _record_hook(cls: type[Any], converter: BaseConverter) -> Hook:
                             values[name] = _cites(item, problems)
                         continue
                     if name not in stored:
-                        hint = checks.did_you_mean(name, stored)
+                        hint = did_you_mean(name, stored)
                         misspelled |= {key for key in stored if hint and repr(key) in hint}
                         expected = f"one of {', '.join(stored)}"
                         problems.append(Problem(expected, shown(name), (name,), hint=hint))
@@ -370,11 +360,6 @@ class _Nothing:
 _NOTHING = _Nothing()
 
 
-def type_of(each: "Attribute[Any]", cls: type[Any]) -> Any:
-    """The type of a field; a class that holds its own kind names it by a text."""
-    return tuple[cls, ...] if isinstance(each.type, str) else each.type  # type: ignore[valid-type]
-
-
 def _citation(content: Mapping[str, Any]) -> tuple[Citation, list[Problem]]:
     """Return a record's citation: its own, filled up from the parent's, or the parent's."""
     parent = _inherited.get()
@@ -414,7 +399,7 @@ def _ids(content: Mapping[str, Any]) -> frozenset[str]:
     lists = [items for items in content.values() if isinstance(items, list)]
     records = [item for items in lists for item in items if isinstance(item, dict)]
     ids = (record.get("id") for record in records)
-    return frozenset(id for id in ids if isinstance(id, str) and checks.KEBAB.fullmatch(id))
+    return frozenset(id for id in ids if isinstance(id, str) and validators.KEBAB.fullmatch(id))
 
 
 # Model to plain content.

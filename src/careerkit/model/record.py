@@ -1,0 +1,143 @@
+"""
+How a record checks itself: every broken rule is collected, then reported at once.
+
+The loader has checked the types of what comes from files; here they are checked
+for records that are built by hand.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sized
+from contextlib import suppress
+from contextvars import ContextVar
+from decimal import Decimal
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+
+from attrs import Attribute, fields
+
+from ..errors import DataError, Problem, shown
+
+# Set while a record is built from a file, whose types have been checked.
+from_file: ContextVar[bool] = ContextVar("from_file", default=False)
+
+_WORDS = {
+    str: "text",
+    bool: "yes or no",
+    int: "a whole number",
+    float: "a number",
+    Decimal: "a number",
+}
+
+
+def stored_fields(cls: type[Any]) -> "list[Attribute[Any]]":
+    """Return the fields of a class that files hold."""
+    return [each for each in fields(cls) if each.init and each.metadata.get("stored", True)]
+
+
+def key_of(each: "Attribute[Any]") -> str:
+    """Return the name of a field in files."""
+    return each.alias or each.name
+
+
+def type_of(each: "Attribute[Any]", cls: type[Any]) -> Any:
+    """Return the type of a field; a class that holds its own kind names it by a text."""
+    return tuple[cls, ...] if isinstance(each.type, str) else each.type  # type: ignore[valid-type]
+
+
+def mistyped(record: Any) -> Iterator[Problem]:
+    """Find the fields whose values are of another type than they name."""
+    for key, name, kind in _kinds(type(record)):  # type: ignore[arg-type]
+        value = getattr(record, name)
+        if not _fits(value, kind):
+            yield Problem(_expected(kind), shown(value), (key,))
+
+
+@cache
+def _kinds(cls: Any) -> tuple[tuple[str, str, Any], ...]:
+    return tuple((key_of(each), each.name, type_of(each, cls)) for each in stored_fields(cls))
+
+
+def _fits(value: object, kind: Any) -> bool:
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        return any(_fits(value, member) for member in get_args(kind))
+    if origin is tuple:
+        first, *rest = get_args(kind)
+        if not isinstance(value, tuple):
+            return False
+        if rest == [...]:
+            return all(_fits(item, first) for item in value)
+        return len(value) == 1 + len(rest) and all(map(_fits, value, (first, *rest)))
+    if origin is Literal:
+        return isinstance(value, str)
+    if kind in (int, float):
+        wanted = int | float if kind is float else int
+        return isinstance(value, wanted) and not isinstance(value, bool)
+    return isinstance(value, kind)
+
+
+def _expected(kind: Any) -> str:
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        kinds = [member for member in get_args(kind) if member is not NoneType]
+        members = [_expected(member) for member in kinds if member is not int or float not in kinds]
+        return " or ".join(dict.fromkeys(members))
+    if origin is tuple:
+        first = get_args(kind)[0]
+        is_pairs = get_origin(first) is tuple
+        return "citations by field" if is_pairs else f"a list of {_expected(first)}"
+    if origin is Literal:
+        return f"one of {', '.join(get_args(kind))}"
+    name = kind.__name__
+    return _WORDS.get(kind, f"{'an' if name[0] in 'AEIOU' else 'a'} {name}")
+
+
+class Record:
+    """A record that refuses to exist broken."""
+
+    __slots__ = ()
+
+    def _problems(self) -> Iterable[Problem]:
+        raise NotImplementedError
+
+    def rules(self) -> Iterable[Problem]:
+        """Check the rules of single fields, which hold whatever else is broken."""
+        return self._problems()
+
+    @classmethod
+    def relations(cls, parts: Mapping[str, Any], ids: frozenset[str]) -> Iterable[Problem]:
+        """
+        Check the rules between the records of this one that could be built.
+
+        *parts* are fields by name, with None for a record that could not be
+        built; *ids* are all ids there are, those of such records among them.
+        """
+        return ()
+
+    def __attrs_post_init__(self) -> None:
+        # The loader has checked the types of what it read.
+        told = [*self._problems()] if from_file.get() else self._found_by_hand()
+        if told:
+            raise DataError(told)
+
+    def _found_by_hand(self) -> list[Problem]:
+        wrong = tuple(mistyped(self))
+        told: list[Problem] = []
+        # Rules are written for fields of the right types, and may fail on others.
+        failures = (AttributeError, TypeError, ValueError, ArithmeticError) if wrong else ()
+        with suppress(*failures):
+            told.extend(self._problems())
+        # A field's own rule says more than that its type is another.
+        ruled = {problem.path[:1] for problem in told}
+        told.extend(problem for problem in wrong if problem.path not in ruled)
+        return told
+
+
+def hash_by_id(self: Any) -> int:
+    """Hash a record by its id: equal records have equal ids."""
+    return hash(self.id)
+
+
+def counted(things: Sized, noun: str) -> str:
+    """Return how many there are: ``1 tier``, ``2 tiers``."""
+    return f"{len(things)} {noun}{'' if len(things) == 1 else 's'}"

@@ -1,0 +1,154 @@
+"""
+Converters and rules that the classes of the model share.
+
+A converter makes what a constructor takes canonical, or leaves it for the
+rules to report. A rule yields a `Problem` for what is wrong, or nothing.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from ..decimals import DIGITS, is_exact, number
+from ..errors import Problem, did_you_mean, shown
+from .codes import is_area, is_currency, meant
+
+# Half of a pair that JSON can write and no encoding can.
+_SURROGATE = re.compile("[\ud800-\udfff]")
+KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+
+
+def amount(value: int | float | Decimal | None) -> Decimal | None:
+    """
+    Return money as an exact Decimal; None stays None.
+
+    >>> amount(42.5), amount(37_020)
+    (Decimal('42.5'), Decimal('37020'))
+    """
+    plain = number(value)
+    return value if plain is None else plain  # type: ignore[return-value]
+
+
+def exactly(value: object, *path: str | int, expected: str = "a number") -> Iterator[Problem]:
+    """Check a number; None is none."""
+    if value is not None and not is_exact(value):
+        yield Problem(f"{expected} of at most {DIGITS} digits", shown(value), path)
+
+
+def many(value: Any) -> tuple[Any, ...]:
+    """Return a list of things as a tuple; a text is no list of letters."""
+    if type(value) is tuple:
+        return value
+    is_list = isinstance(value, Iterable) and not isinstance(value, str | bytes | dict)
+    found: Any = tuple(value) if is_list else value
+    return found  # type: ignore[no-any-return]
+
+
+def optional_many(value: Any) -> tuple[Any, ...] | None:
+    """Return a list of things as a tuple; None stays None."""
+    return None if value is None else many(value)
+
+
+def identifier(value: object, *path: str | int, what: str = "an id") -> tuple[Problem, ...]:
+    """Check an id: kebab-case."""
+    if isinstance(value, str) and KEBAB.fullmatch(value):
+        return ()
+    return (Problem(f"{what} in kebab-case", shown(value), path, hint=_kebab_hint(value)),)
+
+
+def _kebab_hint(value: object) -> str | None:
+    if not isinstance(value, str) or len(value) > 60:
+        return None
+    words = re.findall(r"[a-z0-9]+", value.lower())
+    return f"did you mean {'-'.join(words)!r}?" if words else None
+
+
+def texts(values: Iterable[object], *path: str | int) -> Iterator[Problem]:
+    """Check a list of texts: none blank."""
+    for position, value in enumerate(values):
+        yield from text(value, *path, position)
+
+
+def text(value: object, *path: str | int) -> tuple[Problem, ...]:
+    """Check a text: not blank, and one that can be written."""
+    return () if is_text(value) else (Problem("text", shown(value), path),)
+
+
+def is_text(value: object) -> bool:
+    """Say whether a value is a text that is not blank and that can be written."""
+    if not isinstance(value, str) or not value.strip():
+        return False
+    return value.isascii() or _SURROGATE.search(value) is None
+
+
+def one_of(value: object, allowed: Iterable[str], *path: str | int) -> tuple[Problem, ...]:
+    """Check a word against those there are."""
+    allowed = tuple(allowed)
+    if isinstance(value, str) and value in allowed:
+        return ()
+    hint = did_you_mean(value, allowed)
+    return (Problem(f"one of {', '.join(allowed)}", shown(value), path, hint=hint),)
+
+
+def unique(values: Sequence[object], *path: str | int, what: str) -> Iterator[Problem]:
+    """Check that no value stands twice."""
+    if len(values) < 2:
+        return
+    seen: set[object] = set()
+    for position, value in enumerate(values):
+        if value in seen:
+            yield Problem(f"{what} that stands once", f"{shown(value)} again", (*path, position))
+        seen.add(value)
+
+
+def date(value: object, *path: str | int) -> Iterator[Problem]:
+    """Check an ISO 8601 date, month or year; None is no date."""
+    if value is not None and not _is_date(value):
+        yield Problem("a date such as 2025, 2025-05 or 2025-05-31", shown(value), path)
+
+
+def _is_date(value: object) -> bool:
+    match = DATE.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        return False
+    from datetime import date as calendar_date
+
+    year, month, day = (int(part) if part else 1 for part in match.groups())
+    try:
+        calendar_date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def area(value: object, *path: str | int) -> Iterator[Problem]:
+    """Check an area: ISO 3166, or a named system such as ``us-cbsa:31080``."""
+    if not isinstance(value, str) or not is_area(value):
+        yield Problem(
+            "an area of ISO 3166 such as US or US-CA", shown(value), path, hint=_code_hint(value)
+        )
+
+
+def currency(value: object, *path: str | int) -> Iterator[Problem]:
+    """Check a currency of ISO 4217."""
+    if not isinstance(value, str) or not is_currency(value):
+        yield Problem(
+            "a currency of ISO 4217 such as USD", shown(value), path, hint=_code_hint(value)
+        )
+
+
+def _code_hint(value: object) -> str | None:
+    fixed = meant(value) if isinstance(value, str) else None
+    return f"did you mean {fixed}?" if fixed else None
+
+
+def ordered(figures: Iterable[tuple[str, Decimal | None]], *path: str | int) -> Iterator[Problem]:
+    """Check that the figures that are there do not fall."""
+    stated = [(name, figure) for name, figure in figures if figure is not None]
+    if any(low > high for (_, low), (_, high) in pairwise(stated)):
+        names = " <= ".join(name for name, _ in stated)
+        values = " / ".join(f"{figure:,}" for _, figure in stated)
+        yield Problem(names, values, path)
