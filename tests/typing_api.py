@@ -106,7 +106,7 @@ assert_type(tier.track, Literal["individual", "management"])
 assert_type(role.codes, tuple[Code, ...])
 assert_type(role.outlooks, tuple[Outlook, ...])
 assert_type(role.facts, tuple[Fact, ...])
-assert_type(role.home.grade("g") if role.home else None, Grade | None)
+assert_type(role._home.grade("g") if role._home else None, Grade | None)
 
 band.to(per="fortnight")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 band.to(per="hour", work_time="us-2081")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

@@ -38,12 +38,14 @@ if TYPE_CHECKING:
     )
     from .exporters.jsonschema import json_schema
     from .importers.matrix import import_matrix
+    from .model.classification import Code
+    from .model.grade import Grade
     from .model.guide import Case, DayPart, Guide, Pair, Section
     from .model.occupation import Occupation
-    from .model.pay import Grade, SalaryBand
+    from .model.pay import SalaryBand
     from .model.rates import Rates
     from .model.role import Role
-    from .model.skill import Code, Rating, Requirement, Skill
+    from .model.skill import Rating, Requirement, Skill
     from .model.source import Citation, Source
     from .model.statement import Fact, Move, Outlook
     from .model.tier import Experience, Tier
@@ -199,11 +201,13 @@ _HOMES = {
     "importers.matrix": ("import_matrix",),
     "queries.ladder": ("Path", "Step"),
     "serialization.loading": ("dumps", "loads"),
+    "model.classification": ("Code",),
+    "model.grade": ("Grade",),
     "model.guide": ("Case", "DayPart", "Guide", "Pair", "Section"),
     "model.occupation": ("Occupation",),
-    "model.pay": ("Grade", "SalaryBand"),
+    "model.pay": ("SalaryBand",),
     "model.role": ("Role",),
-    "model.skill": ("Code", "Rating", "Requirement", "Skill"),
+    "model.skill": ("Rating", "Requirement", "Skill"),
     "model.source": ("Citation", "Source"),
     "model.statement": ("Fact", "Move", "Outlook"),
     "model.tier": ("Experience", "Tier"),

@@ -140,7 +140,7 @@ class TestMistakes:
              "year, got 'yearly'; did you mean 'year'?"),
             ("skills.toml", 'cite = { source = "a", basis = "published" }\nskills = [\n'
              '  { id = "a", name = "A", kind = "soft" },\n  { id = "a", name = "B", kind = "soft" },\n]',
-             "skills.toml:4: skills[1].id: expected an id that stands once, got 'a' again"),
+             "skills.toml:4: skills[1].id: expected a unique id, got 'a' again"),
         ],
     )  # fmt: skip
     def test_in_a_file_name_the_file(self, acme_folder, name, text, expected):

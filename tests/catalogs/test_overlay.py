@@ -129,7 +129,7 @@ class TestOverlay:
         whole = catalog().overlay(Catalog(ours_folder))
         again = pickle.loads(pickle.dumps(whole))  # noqa: S301
         assert again.role("contact-center-agent") == careerkit.role("contact-center-agent")
-        assert again.role("clerk").home is again
+        assert again.role("clerk")._home is again
         assert again.market_pay("43-4051", area="US") == careerkit.market_pay("43-4051")
 
     def test_has_the_tables_of_both(self, ours_folder):
@@ -153,7 +153,7 @@ class TestSubset:
             part = both.subset(roles=[named])
             assert part.role_ids() == ("welder",)
             assert part.roles() == (both.role("welder"),)
-            assert part.role("welder").home is part
+            assert part.role("welder")._home is part
             assert part.guide("welder").title == "How we weld"
             assert [match.role for match in part.find("clerk")] == []
             with pytest.raises(UnknownIdError, match="unknown role 'clerk'; there are: welder"):

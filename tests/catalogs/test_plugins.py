@@ -75,7 +75,7 @@ def test_a_catalog_is_opened_once_by_its_name(name):
     assert isinstance(found, Catalog)
     assert found.role("welder").title == "Welder"
     assert catalog(name) is found
-    assert catalog() is careerkit.role("contact-center-agent").home
+    assert catalog() is careerkit.role("contact-center-agent")._home
 
 
 @pytest.mark.parametrize(

@@ -298,8 +298,7 @@ MISTAKES = {
     "a section twice": (
         ("guides/welder.toml", 'id = "noon"', 'id = "day"'),
         [
-            "guides/welder.toml:7: sections[0].sections[0].id: expected the id of a section to "
-            "stand once, got 'day' again"
+            "guides/welder.toml:7: sections[0].sections[0].id: expected a unique id, got 'day' again"
         ],
     ),
     "an id with signs that steer a terminal": (

@@ -9,7 +9,7 @@ import pytest
 
 from careerkit import DataError
 from careerkit.formats.tables import Table
-from careerkit.model.soc import COLUMNS as CODES
+from careerkit.official.figures import COLUMNS as CODES
 from careerkit.official.projections import COLUMNS as PROJECTIONS
 from careerkit.official.wages import COLUMNS as WAGES
 from careerkit.official.wages import MEDIANS, SYMBOLS

@@ -128,8 +128,8 @@ class TestBrokenFiles:
                 "Date,USD,usd,USD,EUR,,X,\n2025-12-05,1,1,1,1,1,1,\n",
                 "5 problems:\n"
                 "  r.csv:1: expected the code of a currency, got 'usd'\n"
-                "  r.csv:1: expected a currency that stands once, and is not the euro, got 'USD'\n"
-                "  r.csv:1: expected a currency that stands once, and is not the euro, got 'EUR'\n"
+                "  r.csv:1: expected a currency listed once, other than the euro, got 'USD'\n"
+                "  r.csv:1: expected a currency listed once, other than the euro, got 'EUR'\n"
                 "  r.csv:1: expected the code of a currency, got ''\n"
                 "  r.csv:1: expected the code of a currency, got 'X'",
             ),
@@ -162,7 +162,7 @@ class TestBrokenFiles:
             ),
             (
                 "Date,USD,\n2025-12-05,1.2,\n5 December 2025,1.3,\n",
-                "r.csv:3: expected a day that stands once, got 2025-12-05 again",
+                "r.csv:3: expected a day listed once, got 2025-12-05 again",
             ),
             (
                 "Date,USD,\n2025-02-30,1,\n30 Feb 2025,1,\n12/05/2025,1,\n20251205,0,\n",

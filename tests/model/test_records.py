@@ -111,7 +111,7 @@ BROKEN = [
     (Requirement, {"skills": [], "cite": CITE}, "skills: expected the ids of one or more skills, "
      "got none"),
     (Requirement, {"skills": "welding", "cite": CITE}, "skills: expected a list of text, got 'welding'"),
-    (Requirement, {"skills": ["a", "a"], "cite": CITE}, "skills[1]: expected a skill that stands "
+    (Requirement, {"skills": ["a", "a"], "cite": CITE}, "skills[1]: expected a skill listed "
      "once, got 'a' again"),
     (Requirement, {"skills": ["a"], "group": "Hard Skills", "cite": CITE}, "group: expected a group "
      "in kebab-case, got 'Hard Skills'; did you mean 'hard-skills'?"),
@@ -176,9 +176,9 @@ BROKEN = [
      "mean 'g-5'?"),
     (role, {"family": "Work Shop"}, "family: expected a family in kebab-case, got 'Work Shop'; did "
      "you mean 'work-shop'?"),
-    (role, {"former_ids": ["clerk"]}, "former_ids[0]: expected an id of former times, got 'clerk' "
-     "itself"),
-    (role, {"tiers": [tier(), tier(rank=2)]}, "tiers[1].id: expected an id that stands once, got "
+    (role, {"former_ids": ["clerk"]}, "former_ids[0]: expected a former id, got the role's "
+     "current id 'clerk'"),
+    (role, {"tiers": [tier(), tier(rank=2)]}, "tiers[1].id: expected a unique id, got "
      "'junior' again"),
     (role, {"tiers": [tier(), tier("senior")]}, "tiers[1].rank: expected a rank of its own in track "
      "individual, got 1, which 'junior' has"),
@@ -201,7 +201,7 @@ BROKEN = [
     (Section, {"id": "a", "title": "A", "cite": CITE}, "expected text, points, pairs, a schedule, "
      "cases, sections or see, got none"),
     (Guide, {"id": "a", "title": "A", "role": "a", "sections": [SECTION, SECTION], "cite": CITE},
-     "sections[1].id: expected the id of a section to stand once, got 'day' again"),
+     "sections[1].id: expected a unique id, got 'day' again"),
 ]  # fmt: skip
 
 

@@ -218,7 +218,7 @@ class Shelf:
 
 def paid(*bands, **changes):
     """Build a role that is paid so, at home in a shelf."""
-    return role(tiers=[tier()], salaries=bands, **changes).settled(Shelf())
+    return role(tiers=[tier()], salaries=bands, **changes)._settled(Shelf())
 
 
 class TestPay:

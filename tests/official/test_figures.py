@@ -27,7 +27,7 @@ from careerkit import (
     occupation,
     occupations,
 )
-from careerkit.model.soc import COLUMNS as CODES
+from careerkit.official.figures import COLUMNS as CODES
 from careerkit.official.projections import COLUMNS as PROJECTIONS
 from careerkit.official.wages import COLUMNS as WAGES
 from careerkit.official.wages import MEDIANS

@@ -33,8 +33,7 @@ from careerkit.files.archives import Archive
 from careerkit.formats.lines import line_of
 from careerkit.formats.parsing import FORMATS
 from careerkit.formats.tables import Table
-from careerkit.model.lists import Bibliography, GradeList, SkillList
-from careerkit.model.manifest import Manifest
+from careerkit.model.catalog_files import Bibliography, GradeList, Manifest, SkillList
 from careerkit.model.record import key_of, stored_fields
 
 from ..conftest import FILES, write_catalog

@@ -20,7 +20,7 @@ from careerkit import (
     loads,
 )
 from careerkit.formats.parsing import MAX_BYTES
-from careerkit.model.lists import SkillList
+from careerkit.model.catalog_files import SkillList
 
 from ..conftest import CITE, FILES, band, role, tier
 

@@ -111,7 +111,7 @@ def test_the_preferred_band_does_not_depend_on_the_order(claims, random):
 
     def answer(bands):
         try:
-            return {paid(*bands).settled(Shelf()).salary_for()}
+            return {paid(*bands)._settled(Shelf()).salary_for()}
         except AmbiguousSalaryError as error:
             return set(error.bands)
 

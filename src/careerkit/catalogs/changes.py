@@ -7,8 +7,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from ..model.measures import FIGURES
-from ..model.pay import SalaryBand
+from ..model.pay import FIGURES, SalaryBand
 from ..model.skill import Rating
 from ..model.statement import Fact
 

@@ -11,9 +11,9 @@ from typing import TypeVar
 from attrs import evolve
 
 from ..files.trees import File
+from ..model.catalog_files import Manifest
+from ..model.grade import Grade
 from ..model.guide import Guide
-from ..model.manifest import Manifest
-from ..model.pay import Grade
 from ..model.role import Role
 from ..model.skill import Skill
 from ..model.source import Source

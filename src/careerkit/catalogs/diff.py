@@ -13,11 +13,13 @@ from typing import Any
 
 from attrs import fields
 
+from ..model.classification import Code
 from ..model.codes import each
+from ..model.grade import Grade
 from ..model.guide import Case, DayPart, Pair
-from ..model.pay import Grade, SalaryBand
+from ..model.pay import SalaryBand
 from ..model.record import Record, key_of, stored_fields
-from ..model.skill import Code, Rating, Requirement
+from ..model.skill import Rating, Requirement
 from ..model.source import Citation, Cited
 from ..model.statement import Fact, Move, Outlook
 from .changes import Change

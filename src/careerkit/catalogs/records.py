@@ -10,9 +10,9 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import DataError, UnknownIdError, unknown
+from ..model.catalog_files import Manifest
 from ..model.codes import Period
-from ..model.manifest import Manifest
-from ..model.pay import Grade
+from ..model.grade import Grade
 from ..model.role import Role
 from ..model.skill import Skill
 from ..model.source import Source
@@ -98,7 +98,7 @@ did you mean 'contact-center-agent'?
         with self._lock:
             if id not in self._roles:
                 role = self._store.role(id) if KEBAB.fullmatch(id) else None
-                self._roles[id] = role.settled(self) if role else self._renamed(id)
+                self._roles[id] = role._settled(self) if role else self._renamed(id)
             return self._roles[id]
 
     def _renamed(self, former: str) -> Role:

@@ -21,8 +21,8 @@ from ..errors import DataError, Problem, SaveError, refused
 from ..files.archives import Archive
 from ..files.trees import PARTS, Folder
 from ..formats.parsing import ENDINGS, MAX_BYTES
-from ..model.lists import Bibliography, GradeList, SkillList
-from ..model.pay import Grade
+from ..model.catalog_files import Bibliography, GradeList, SkillList
+from ..model.grade import Grade
 from ..model.skill import Skill
 from ..model.source import Citation
 from ..serialization.loading import dumps

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeVar
 from ..errors import DataError, Problem, refused, shown
 from ..files.trees import File, Folder, Place, Resources, Stamp, Tree, is_file, is_folder, named
 from ..formats.parsing import ENDINGS, format_of
-from ..model.manifest import NEWER, Manifest
+from ..model.catalog_files import NEWER, Manifest
 from ..model.role import Role
 from ..model.validators import KEBAB
 
 # What the first answer does not need is imported by the question that does.
 if TYPE_CHECKING:
+    from ..model.grade import Grade
     from ..model.guide import Guide
-    from ..model.pay import Grade
     from ..model.skill import Skill
     from ..model.source import Source
     from .index import Entries, Entry, Mark
@@ -146,19 +146,19 @@ class Files:
         return self._read(f"guides/{id}", Guide, id=id)
 
     def sources(self) -> "dict[str, Source]":
-        from ..model.lists import Bibliography
+        from ..model.catalog_files import Bibliography
 
         found = self._read("sources", Bibliography)
         return {one.id: one for one in found.sources} if found else {}
 
     def skills(self) -> "dict[str, Skill]":
-        from ..model.lists import SkillList
+        from ..model.catalog_files import SkillList
 
         found = self._read("skills", SkillList)
         return {one.id: one for one in found.skills} if found else {}
 
     def grades(self) -> "dict[str, Grade]":
-        from ..model.lists import GradeList
+        from ..model.catalog_files import GradeList
 
         found = self._read("grades", GradeList)
         return {one.id: one for one in found.grades} if found else {}

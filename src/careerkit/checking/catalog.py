@@ -22,9 +22,8 @@ from ..catalogs.stores import Files, Kind, few, is_newer, tree_at
 from ..errors import DataError, Problem, refused, shown
 from ..files.trees import PARTS, Place, Tree, is_file, named
 from ..formats.parsing import ENDINGS
+from ..model.catalog_files import Bibliography, GradeList, Manifest, SkillList
 from ..model.guide import Guide
-from ..model.lists import Bibliography, GradeList, SkillList
-from ..model.manifest import Manifest
 from ..model.role import Role
 from ..model.source import citable
 from ..model.validators import KEBAB

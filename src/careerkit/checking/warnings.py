@@ -17,7 +17,8 @@ from unicodedata import normalize
 from ..compensation import midpoint_progression
 from ..errors import Problem, shown
 from ..model.codes import each
-from ..model.pay import Grade, SalaryBand
+from ..model.grade import Grade
+from ..model.pay import SalaryBand
 from ..model.role import Role
 from ..model.skill import Rating, Skill
 from ..model.tier import TRACKS, Tier

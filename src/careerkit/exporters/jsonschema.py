@@ -14,13 +14,12 @@ from typing import Any, Literal, Union, get_args, get_origin
 from attrs import NOTHING, has
 
 from ..model import arguments, codes, validators
+from ..model.catalog_files import FORMAT, Bibliography, GradeList, Manifest, SkillList
+from ..model.classification import SHAPES
 from ..model.guide import CLOCK, Guide
-from ..model.lists import Bibliography, GradeList, SkillList
-from ..model.manifest import FORMAT, Manifest
-from ..model.measures import FIGURES
+from ..model.pay import FIGURES
 from ..model.record import key_of, stored_fields, type_of
 from ..model.role import Role
-from ..model.skill import SHAPES
 from ..model.source import Citation, Cited
 from ..model.statement import MOVE_KINDS
 from .meanings import CITE, CITES, MEANINGS

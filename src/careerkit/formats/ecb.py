@@ -50,7 +50,7 @@ def parse(content: str | bytes, file: str | None) -> tuple[list[str], dict[str, 
             expected = "a day such as 2025-05-30 or 30 May 2025"
             broken.append(Problem(expected, shown(first.strip())))
         elif day in rows:
-            broken.append(Problem("a day that stands once", f"{day} again"))
+            broken.append(Problem("a day listed once", f"{day} again"))
         if not is_sound(line):
             broken += _row_problems(line.split(","), header)
         rows[day or line] = rates
@@ -80,7 +80,7 @@ def _header_problems(header: list[str]) -> Iterator[Problem]:
         if not re.fullmatch("[A-Z]{3}", cell):
             yield Problem("the code of a currency", shown(cell))
         elif cell in seen:
-            yield Problem("a currency that stands once, and is not the euro", shown(cell))
+            yield Problem("a currency listed once, other than the euro", shown(cell))
         seen.add(cell)
 
 

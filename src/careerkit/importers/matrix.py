@@ -17,8 +17,8 @@ from ..catalogs.catalog import Catalog
 from ..catalogs.memory import Memory
 from ..errors import DataError, Problem, shown
 from ..model import arguments, validators
+from ..model.catalog_files import FORMAT, Manifest
 from ..model.guide import Guide, Pair, Section
-from ..model.manifest import FORMAT, Manifest
 from ..model.role import Role
 from ..model.skill import SKILL_KINDS, Requirement, Skill, SkillKind
 from ..model.source import Basis, Citation, Source

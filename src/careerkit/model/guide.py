@@ -6,7 +6,8 @@ A guide tells; it does not count. It points to the role's own fields with
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
 
 from attrs import field, frozen
 
@@ -28,7 +29,7 @@ class Pair(Record):
     text: str | None = None
     skills: tuple[str, ...] = field(default=(), converter=many)
 
-    def _problems(self) -> Iterator[Problem]:
+    def _rules(self) -> Iterator[Problem]:
         yield from validators.text(self.term, "term")
         if self.text is None and not self.skills:
             yield Problem("a text or the ids of skills", "neither")
@@ -44,7 +45,7 @@ class DayPart(Record):
     focus: str
     activities: tuple[str, ...] = field(converter=many)
 
-    def _problems(self) -> Iterator[Problem]:
+    def _rules(self) -> Iterator[Problem]:
         yield from validators.text(self.title, "title")
         yield from validators.texts(self.activities, "activities")
         hours = (self.start, self.end)
@@ -62,7 +63,7 @@ class Case(Record):
     takeaway: str
     figures: tuple[Fact, ...] = field(default=(), converter=many)
 
-    def _problems(self) -> Iterator[Problem]:
+    def _rules(self) -> Iterator[Problem]:
         for name in ("title", "text", "takeaway"):
             yield from validators.text(getattr(self, name), name)
 
@@ -95,8 +96,8 @@ class Section(Cited):
         for section in self.sections:
             yield from section.walk()
 
-    def _problems(self) -> Iterator[Problem]:
-        yield from Cited._problems(self)
+    def _rules(self) -> Iterator[Problem]:
+        yield from super()._rules()
         yield from validators.identifier(self.id, "id")
         yield from validators.text(self.title, "title")
         yield from validators.texts(self.text, "text")
@@ -110,10 +111,12 @@ class Section(Cited):
 
 
 def _placed(
-    sections: tuple[Section, ...], *above: str | int
+    sections: tuple[Section | None, ...], *above: str | int
 ) -> Iterator[tuple[tuple[str | int, ...], Section]]:
-    """Yield sections at any depth, each with the way to it."""
+    """Yield the sections that could be built, at any depth, each with the path to it."""
     for position, section in enumerate(sections):
+        if section is None:
+            continue
         path = (*above, "sections", position)
         yield path, section
         yield from _placed(section.sections, *path)
@@ -135,6 +138,8 @@ class Guide(Cited):
     role: str
     sections: tuple[Section, ...] = field(converter=many)
 
+    _related: ClassVar = ("sections",)
+
     __hash__ = hash_by_id
 
     def walk(self) -> Iterator[Section]:
@@ -154,17 +159,15 @@ class Guide(Cited):
                 return one
         raise unknown(f"section of {self.id}", section, [one.id for one in self.walk()])
 
-    def _problems(self) -> Iterator[Problem]:
-        yield from Cited._problems(self)
+    def _rules(self) -> Iterator[Problem]:
+        yield from super()._rules()
         yield from validators.identifier(self.id, "id")
         yield from validators.identifier(self.role, "role")
         yield from validators.text(self.title, "title")
-        seen: set[str] = set()
-        for path, section in _placed(self.sections):
-            if section.id in seen:
-                expected, found = "the id of a section to stand once", f"{shown(section.id)} again"
-                yield Problem(expected, found, (*path, "id"))
-            seen.add(section.id)
+
+    @classmethod
+    def _relations(cls, parts: Mapping[str, Any], ids: frozenset[str]) -> Iterator[Problem]:
+        return validators.ids_once(_placed(parts.get("sections") or ()))
 
     def __repr__(self) -> str:
         return f"<Guide {self.id}: {counted(self.sections, 'section')}>"

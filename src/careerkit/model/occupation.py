@@ -2,7 +2,6 @@
 An occupation as official statistics count and pay it.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -10,6 +9,7 @@ from attrs import field, frozen
 
 from ..errors import Problem, shown
 from . import validators
+from .classification import SOC
 from .pay import SalaryBand
 from .source import Cited
 from .statement import Fact, Outlook
@@ -17,8 +17,6 @@ from .validators import many
 
 OccupationGroup = Literal["total", "major", "minor", "broad", "detailed"]
 OCCUPATION_GROUPS = ("total", "major", "minor", "broad", "detailed")
-
-_SOC = re.compile(r"\d\d-\d{4}")
 
 
 @frozen(kw_only=True, repr=False)
@@ -55,11 +53,11 @@ class Occupation(Cited):
     def __hash__(self) -> int:
         return hash(self.soc)
 
-    def _problems(self) -> Iterator[Problem]:
-        yield from Cited._problems(self)
+    def _rules(self) -> Iterator[Problem]:
+        yield from super()._rules()
         for name in ("soc", "within"):
             code = getattr(self, name)
-            if code is not None and not _SOC.fullmatch(code):
+            if code is not None and not SOC.fullmatch(code):
                 yield Problem("a code of SOC such as 43-4051", shown(code), (name,))
         yield from validators.text(self.title, "title")
         yield from validators.one_of(self.group, OCCUPATION_GROUPS, "group")

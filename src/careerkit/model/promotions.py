@@ -10,6 +10,7 @@ from typing import Any
 
 from ..errors import Problem, did_you_mean, shown
 from .tier import Tier
+from .validators import unique_ids
 
 # More tiers than any ladder has, and more mistakes than anybody reads hints for.
 _MOST = 100
@@ -41,12 +42,9 @@ def between_tiers(parts: Mapping[str, Any], known: frozenset[str]) -> Iterator[P
         (position, tier) for position, tier in enumerate(parts.get("tiers", ())) if tier is not None
     ]
     goals = _Goals(known.union(tier.id for _, tier in tiers))
-    seen_ids: set[str] = set()
+    yield from unique_ids(parts, "tiers")
     seen_ranks: dict[tuple[str, int], str] = {}
     for position, tier in tiers:
-        if tier.id in seen_ids:
-            yield Problem("an id that stands once", f"{tier.id!r} again", ("tiers", position, "id"))
-        seen_ids.add(tier.id)
         holder = seen_ranks.setdefault((tier.track, tier.rank), tier.id)
         if holder != tier.id:
             found = f"{tier.rank}, which {shown(holder)} has"

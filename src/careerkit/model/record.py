@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, ClassVar, Literal, Union, get_args, get_origin
 
 from attrs import Attribute, fields
 
@@ -93,44 +93,55 @@ def _expected(kind: Any) -> str:
 
 
 class Record:
-    """A record that refuses to exist broken."""
+    """
+    A record that refuses to exist broken.
+
+    A class states its rules in two hooks: `_rules` are those of its own fields,
+    `_relations` those between the records that it holds in the fields that
+    `_related` names.
+    """
 
     __slots__ = ()
 
-    def _problems(self) -> Iterable[Problem]:
-        raise NotImplementedError
+    _related: ClassVar[tuple[str, ...]] = ()
 
-    def rules(self) -> Iterable[Problem]:
-        """Check the rules of single fields, which hold whatever else is broken."""
-        return self._problems()
+    def _rules(self) -> Iterable[Problem]:
+        """Find what is wrong with single fields, whatever else is broken."""
+        return ()
 
     @classmethod
-    def relations(cls, parts: Mapping[str, Any], ids: frozenset[str]) -> Iterable[Problem]:
+    def _relations(cls, parts: Mapping[str, Any], ids: frozenset[str]) -> Iterable[Problem]:
         """
-        Check the rules between the records of this one that could be built.
+        Find what is wrong between the records that this one holds.
 
         *parts* are fields by name, with None for a record that could not be
         built; *ids* are all ids there are, those of such records among them.
         """
         return ()
 
+    def _problems(self) -> Iterator[Problem]:
+        yield from self._rules()
+        if self._related:
+            parts = {name: getattr(self, name) for name in self._related}
+            yield from self._relations(parts, frozenset())
+
     def __attrs_post_init__(self) -> None:
         # The loader has checked the types of what it read.
-        told = [*self._problems()] if from_file.get() else self._found_by_hand()
-        if told:
-            raise DataError(told)
+        problems = [*self._problems()] if from_file.get() else self._found_by_hand()
+        if problems:
+            raise DataError(problems)
 
     def _found_by_hand(self) -> list[Problem]:
         wrong = tuple(mistyped(self))
-        told: list[Problem] = []
+        problems: list[Problem] = []
         # Rules are written for fields of the right types, and may fail on others.
         failures = (AttributeError, TypeError, ValueError, ArithmeticError) if wrong else ()
         with suppress(*failures):
-            told.extend(self._problems())
+            problems.extend(self._problems())
         # A field's own rule says more than that its type is another.
-        ruled = {problem.path[:1] for problem in told}
-        told.extend(problem for problem in wrong if problem.path not in ruled)
-        return told
+        ruled = {problem.path[:1] for problem in problems}
+        problems.extend(problem for problem in wrong if problem.path not in ruled)
+        return problems
 
 
 def hash_by_id(self: Any) -> int:

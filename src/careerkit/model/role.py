@@ -7,18 +7,20 @@ A job as careers sources describe it, and the questions its own data answers.
 
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from attrs import evolve, field, frozen
 
 from ..errors import DataError, NoTierError, Problem, refused, unknown
 from . import arguments, validators
+from .classification import SOC_EDITION, Code
 from .codes import Period
-from .pay import Grade, PayBasis, PayKind, SalaryBand
+from .grade import Grade
+from .pay import PayBasis, PayKind, SalaryBand
 from .preference import Question, choose
 from .promotions import between_tiers, promotions
 from .record import counted, from_file, hash_by_id, mistyped
-from .skill import Code, Requirement
+from .skill import Requirement
 from .source import Cited, Source
 from .statement import Fact, Move, Outlook
 from .tier import TRACKS, Tier, Track, Years
@@ -76,10 +78,12 @@ class Role(Cited):
     moves: tuple[Move, ...] = field(default=(), converter=many)
     facts: tuple[Fact, ...] = field(default=(), converter=many)
 
-    home: Home | None = field(default=None, eq=False, metadata={"stored": False})
+    _home: Home | None = field(default=None, eq=False, metadata={"stored": False})
     _tiers: dict[str, Tier] = field(init=False, eq=False)
     _next: dict[str, tuple[Tier, ...]] = field(init=False, eq=False)
     _chosen: dict[tuple[object, ...], SalaryBand] = field(init=False, factory=dict, eq=False)
+
+    _related: ClassVar = ("tiers", "salaries", "moves")
 
     __hash__ = hash_by_id
 
@@ -92,9 +96,8 @@ class Role(Cited):
         object.__setattr__(self, "_next", promotions(self.tiers))
         Cited.__attrs_post_init__(self)
 
-    def rules(self) -> Iterator[Problem]:
-        """Check the rules of single fields."""
-        yield from Cited._problems(self)
+    def _rules(self) -> Iterator[Problem]:
+        yield from super()._rules()
         yield from validators.identifier(self.id, "id")
         yield from validators.text(self.title, "title")
         if self.family is not None:
@@ -104,9 +107,8 @@ class Role(Cited):
         for position, former in enumerate(self.former_ids):
             yield from validators.identifier(former, "former_ids", position)
             if former == self.id:
-                yield Problem(
-                    "an id of former times", f"{former!r} itself", ("former_ids", position)
-                )
+                found = f"the role's current id {former!r}"
+                yield Problem("a former id", found, ("former_ids", position))
         for position, move in enumerate(self.moves):
             if move.kind == "promotion":
                 hint = "say it with leads_to of the tier"
@@ -116,20 +118,14 @@ class Role(Cited):
             if move.role == self.id:
                 yield Problem("another role", f"{move.role!r} itself", ("moves", position, "role"))
 
-    def _problems(self) -> Iterator[Problem]:
-        yield from self.rules()
-        parts = {"tiers": self.tiers, "salaries": self.salaries, "moves": self.moves}
-        yield from self.relations(parts, frozenset())
-
     @classmethod
-    def relations(cls, parts: Mapping[str, Any], ids: frozenset[str]) -> Iterator[Problem]:
-        """Check the rules between the tiers, salaries and moves that could be built."""
+    def _relations(cls, parts: Mapping[str, Any], ids: frozenset[str]) -> Iterator[Problem]:
         return between_tiers(parts, ids)
 
-    def settled(self, home: Home) -> "Role":
-        """Return this role as one of a catalog's."""
+    def _settled(self, home: Home) -> "Role":
+        """Return this role as one that belongs to a catalog."""
         role = copy(self)
-        object.__setattr__(role, "home", home)
+        object.__setattr__(role, "_home", home)
         object.__setattr__(role, "_chosen", {})
         return role
 
@@ -328,9 +324,9 @@ in MX a year. What is stated: the role as a whole in MX, MXN a month and USD a m
             return self._chosen[key]
         except (KeyError, TypeError):  # not asked before, or of a type that can't be a key
             pass
-        if self.home is not None:
-            area = self.home.area if area is None else area
-            per = self.home.per if per is None else per
+        if self._home is not None:
+            area = self._home.area if area is None else area
+            per = self._home.per if per is None else per
         question = self._question(tier, level, area, per, currency, source, kind, pay_basis)
         chosen = choose(self.id, self._claims(), question, self._authority)
         self._chosen[key] = chosen
@@ -380,8 +376,8 @@ in MX a year. What is stated: the role as a whole in MX, MXN a month and USD a m
         tier_id = None if tier is None else self.tier(tier).id
         source_id = source.id if isinstance(source, Source) else source
         question = Question(tier_id, level, area, per, currency, source_id, kind, pay_basis)
-        if source_id is not None and self.home is not None:
-            sources: Iterable[str] = (self.home.source(source_id).id,)
+        if source_id is not None and self._home is not None:
+            sources: Iterable[str] = (self._home.source(source_id).id,)
         else:
             sources = {band.citation.source for band in self._claims()}
         question.check(sources)
@@ -390,13 +386,28 @@ in MX a year. What is stated: the role as a whole in MX, MXN a month and USD a m
     def _claims(self) -> Iterator[SalaryBand]:
         yield from self.salaries
         for tier in self.tiers:
-            if tier.grade is not None and self.home is not None:
-                for band in self.home.grade(tier.grade).bands:
+            if tier.grade is not None and self._home is not None:
+                for band in self._home.grade(tier.grade).bands:
                     yield evolve(band, tier=tier.id)
 
     def _authority(self, source: str) -> str:
         # Without a catalog there is no bibliography: then no source outranks another.
-        return self.home.source(source).authority if self.home is not None else "official"
+        return self._home.source(source).authority if self._home is not None else "official"
+
+    @property
+    def soc_codes(self) -> tuple[Code, ...]:
+        """
+        The codes of SOC 2018, and those of SOC whose edition is not stated.
+
+        >>> import careerkit
+        >>> careerkit.role("contact-center-agent").soc_codes
+        (<Code soc 2018: 43-4051>,)
+        """
+        return tuple(
+            code
+            for code in self.codes
+            if code.system == "soc" and code.edition in (SOC_EDITION, None)
+        )
 
     def codes_for(self, tier: str | Tier) -> tuple[Code, ...]:
         """

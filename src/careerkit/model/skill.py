@@ -5,7 +5,6 @@ A `Skill` is one thing with one id wherever it is asked for; a `Requirement`
 says that a role or a tier asks for it, and how much.
 """
 
-import re
 from collections.abc import Iterator
 from math import inf, isfinite
 from typing import Literal
@@ -14,54 +13,13 @@ from attrs import field, frozen
 
 from ..errors import Problem, shown
 from . import validators
+from .classification import Code
 from .record import Record, hash_by_id
 from .source import Cited
 from .validators import many
 
 SkillKind = Literal["technical", "soft", "tool", "language", "certificate", "knowledge"]
 SKILL_KINDS = ("technical", "soft", "tool", "language", "certificate", "knowledge")
-
-# The shape of a code in the systems we know; any other system is taken as it is.
-SHAPES = {
-    "soc": (re.compile(r"\d\d-\d{4}", re.ASCII), "43-4051"),
-    "onet-soc": (re.compile(r"\d\d-\d{4}\.\d\d", re.ASCII), "43-4051.00"),
-    "isco-08": (re.compile(r"\d{1,4}", re.ASCII), "4222"),
-    "esco": (
-        re.compile(r"https?://data\.europa\.eu/esco/\S+", re.ASCII),
-        "http://data.europa.eu/esco/...",
-    ),
-}
-
-
-@frozen(kw_only=True, repr=False)
-class Code(Cited):
-    """
-    The name of a thing in a classification: a system, its edition, a value.
-
-    The value is text, since codes such as ISCO's ``0110`` begin with zeros.
-
-    >>> import careerkit
-    >>> [code.value for code in careerkit.role("contact-center-agent").codes]
-    ['43-4051', '43-4051.00', '4222']
-    """
-
-    system: str
-    value: str
-    edition: str | None = None
-
-    def _problems(self) -> Iterator[Problem]:
-        yield from Cited._problems(self)
-        yield from validators.identifier(self.system, "system", what="a system")
-        yield from validators.text(self.value, "value")
-        shape, example = SHAPES.get(self.system, (None, ""))
-        if shape and isinstance(self.value, str) and not shape.fullmatch(self.value):
-            yield Problem(
-                f"a code of {self.system} such as {example}", shown(self.value), ("value",)
-            )
-
-    def __repr__(self) -> str:
-        edition = f" {self.edition}" if self.edition else ""
-        return f"<Code {self.system}{edition}: {self.value}>"
 
 
 @frozen(kw_only=True, repr=False)
@@ -82,8 +40,8 @@ class Skill(Cited):
 
     __hash__ = hash_by_id
 
-    def _problems(self) -> Iterator[Problem]:
-        yield from Cited._problems(self)
+    def _rules(self) -> Iterator[Problem]:
+        yield from super()._rules()
         yield from validators.identifier(self.id, "id")
         yield from validators.text(self.name, "name")
         yield from validators.one_of(self.kind, SKILL_KINDS, "kind")
@@ -109,7 +67,7 @@ class Rating(Record):
     suppress: bool = False
     not_relevant: bool = False
 
-    def _problems(self) -> Iterator[Problem]:
+    def _rules(self) -> Iterator[Problem]:
         yield from validators.identifier(self.scale, "scale", what="a scale")
         is_number = isinstance(self.value, int | float) and not isinstance(self.value, bool)
         if not is_number or not isfinite(self.value):
@@ -137,8 +95,8 @@ class Requirement(Cited):
     importance: Rating | None = None
     level: Rating | None = None
 
-    def _problems(self) -> Iterator[Problem]:
-        yield from Cited._problems(self)
+    def _rules(self) -> Iterator[Problem]:
+        yield from super()._rules()
         if not self.skills:
             yield Problem("the ids of one or more skills", "none", ("skills",))
         for position, skill in enumerate(self.skills):

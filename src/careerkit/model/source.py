@@ -54,7 +54,7 @@ class Source(Record):
 
     __hash__ = hash_by_id
 
-    def _problems(self) -> Iterator[Problem]:
+    def _rules(self) -> Iterator[Problem]:
         yield from validators.identifier(self.id, "id")
         yield from validators.text(self.title, "title")
         yield from validators.text(self.publisher, "publisher")
@@ -89,7 +89,7 @@ class Citation(Record):
     by: Literal["source", "careerkit"] | None = None
     note: str | None = None
 
-    def _problems(self) -> Iterator[Problem]:
+    def _rules(self) -> Iterator[Problem]:
         yield from validators.identifier(self.source, "source", what="the id of a source")
         yield from validators.one_of(self.basis, BASES, "basis")
         yield from validators.date(self.as_of, "as_of")
@@ -163,7 +163,7 @@ class Cited(Record):
                 return citation
         return self.citation
 
-    def _problems(self) -> Iterator[Problem]:
+    def _rules(self) -> Iterator[Problem]:
         for key, _ in self.cites:
             known = citable(type(self))
             if key not in known:

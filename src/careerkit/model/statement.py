@@ -52,8 +52,8 @@ class Outlook(Cited):
     area: str | None = None
     about: str | None = None
 
-    def _problems(self) -> Iterator[Problem]:
-        yield from Cited._problems(self)
+    def _rules(self) -> Iterator[Problem]:
+        yield from super()._rules()
         stated = [
             name
             for name in ("growth", "label", "demand", "openings")
@@ -98,8 +98,8 @@ class Fact(Cited):
     area: str | None = None
     about: str | None = None
 
-    def _problems(self) -> Iterator[Problem]:
-        yield from Cited._problems(self)
+    def _rules(self) -> Iterator[Problem]:
+        yield from super()._rules()
         yield from validators.identifier(self.topic, "topic", what="a topic")
         if isinstance(self.value, tuple):
             if not self.value:
@@ -139,8 +139,8 @@ class Move(Cited):
     tier: str | None = None
     from_tier: str | None = None
 
-    def _problems(self) -> Iterator[Problem]:
-        yield from Cited._problems(self)
+    def _rules(self) -> Iterator[Problem]:
+        yield from super()._rules()
         yield from validators.one_of(self.kind, MOVE_KINDS, "kind")
         yield from validators.text(self.title, "title")
         for name in ("role", "tier", "from_tier"):

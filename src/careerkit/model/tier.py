@@ -10,8 +10,9 @@ from attrs import field, frozen
 
 from ..errors import Problem, shown
 from . import validators
+from .classification import Code
 from .record import Record, hash_by_id
-from .skill import Code, Requirement
+from .skill import Requirement
 from .source import Cited
 from .validators import many, optional_many
 
@@ -55,7 +56,7 @@ class Experience(Record):
         asked = self.leadership_min
         return leadership_years is None or asked is None or leadership_years >= asked
 
-    def _problems(self) -> Iterator[Problem]:
+    def _rules(self) -> Iterator[Problem]:
         for low_name, high_name in (
             ("min_years", "max_years"),
             ("leadership_min", "leadership_max"),
@@ -119,8 +120,8 @@ class Tier(Cited):
 
     __hash__ = hash_by_id
 
-    def _problems(self) -> Iterator[Problem]:
-        yield from Cited._problems(self)
+    def _rules(self) -> Iterator[Problem]:
+        yield from super()._rules()
         yield from validators.identifier(self.id, "id")
         yield from validators.text(self.title, "title")
         if not isinstance(self.rank, int) or isinstance(self.rank, bool):

@@ -6,7 +6,7 @@ rules to report. A rule yields a `Problem` for what is wrong, or nothing.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -100,8 +100,23 @@ def unique(values: Sequence[object], *path: str | int, what: str) -> Iterator[Pr
     seen: set[object] = set()
     for position, value in enumerate(values):
         if value in seen:
-            yield Problem(f"{what} that stands once", f"{shown(value)} again", (*path, position))
+            yield Problem(f"{what} listed once", f"{shown(value)} again", (*path, position))
         seen.add(value)
+
+
+def unique_ids(parts: Mapping[str, Any], name: str) -> Iterator[Problem]:
+    """Check that no two records of a list have the same id; None is one that is broken."""
+    records = enumerate(parts.get(name) or ())
+    yield from ids_once(((name, at), record) for at, record in records if record is not None)
+
+
+def ids_once(records: Iterable[tuple[tuple[str | int, ...], Any]]) -> Iterator[Problem]:
+    """Check that no two records have the same id; each comes with the path to it."""
+    seen: set[str] = set()
+    for path, record in records:
+        if record.id in seen:
+            yield Problem("a unique id", f"{shown(record.id)} again", (*path, "id"))
+        seen.add(record.id)
 
 
 def date(value: object, *path: str | int) -> Iterator[Problem]:

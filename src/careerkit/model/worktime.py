@@ -175,7 +175,7 @@ class WorkTime(Record):
         """Whose convention it is, None where that is not stated."""
         return f"{self.name}: {self.source}" if self.name and self.source else self.source
 
-    def _problems(self) -> Iterator[Problem]:
+    def _rules(self) -> Iterator[Problem]:
         for name, most in _MOST.items():
             value = getattr(self, name)
             if value is None and name not in _ALWAYS:

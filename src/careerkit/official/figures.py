@@ -16,7 +16,7 @@ from attrs import evolve
 from ..errors import DataError, NoSalaryError, Problem, UnknownIdError, refused
 from ..files.trees import File
 from ..formats.tables import Row, Table
-from ..model import arguments, soc, validators
+from ..model import arguments, classification, validators
 from ..model.codes import PERIODS, Period, each
 from ..model.occupation import OCCUPATION_GROUPS, Occupation
 from ..model.pay import SalaryBand
@@ -29,6 +29,8 @@ Answer = TypeVar("Answer", SalaryBand, Outlook)
 
 MEDIANS = "oews-medians.csv"
 CODES = "soc-codes.csv"
+# Codes that have no wages of their own: of an edition, and what to see instead.
+COLUMNS = ("soc", "edition", "title", "see")
 _RELEASE = re.compile(r"oews-(\d{4})\.csv")
 # The tables that are read.
 TABLE = re.compile(r"oews-(\d{4}|medians)\.csv|projections-\d{4}-\d\d\.csv|soc-codes\.csv")
@@ -100,11 +102,11 @@ class Official:
     def _code(self, subject: str | Role) -> tuple[str, str | None]:
         """Return the code that is meant, and for a role what links it to that."""
         if isinstance(subject, str):
-            if not soc.is_code(subject):
+            if not classification.is_code(subject):
                 return _code_of(self._role_of(subject))
-            if soc.ONET.fullmatch(subject):
+            if classification.ONET_SOC.fullmatch(subject):
                 self._row(subject[:7])  # which may be of an edition that is past
-            soc.check(subject)
+            classification.check_soc(subject)
             return subject, None
         if isinstance(subject, Role):
             return _code_of(subject)
@@ -118,13 +120,13 @@ class Official:
         row = table.row(code)
         if row is not None:
             return row
-        other = self._table(CODES, soc.COLUMNS).row(code) if CODES in self._files else None
+        other = self._table(CODES, COLUMNS).row(code) if CODES in self._files else None
         if other is None:
             known = tuple(row["soc"] for row in table.rows())
             near = tuple(one for one in known if one[:6] == code[:6])[:3]
             raise UnknownIdError("occupation of SOC 2018", code, near, known)
-        if other["edition"] != soc.EDITION:
-            raise soc.given_up(code, other["title"], other["see"])
+        if other["edition"] != classification.SOC_EDITION:
+            raise classification.given_up(code, other["title"], other["see"])
         wider = filter(None, map(table.row, other["see"].split()))
         stated = tuple(f"{wages.named(one)}, which it is part of" for one in wider)
         raise NoSalaryError(wages.named(other), f"no figures of its own in {date}", stated)
@@ -210,7 +212,7 @@ class Official:
 
     def _read_codes(self) -> Iterator[object]:
         if CODES in self._files:
-            yield from self._table(CODES, soc.COLUMNS).rows()
+            yield from self._table(CODES, COLUMNS).rows()
 
     # Answers.
 
@@ -266,7 +268,7 @@ def _best_first(found: tuple[float, Row]) -> tuple[float, int, str]:
 
 
 def _code_of(role: Role) -> tuple[str, str]:
-    codes = dict(soc.of_role(role))
+    codes = {code.value: _link(role, code) for code in role.soc_codes}
     if len(codes) == 1:
         return next(iter(codes.items()))
     if not codes:
@@ -277,6 +279,12 @@ def _code_of(role: Role) -> tuple[str, str]:
         hint="ask for one of them",
     )  # fmt: skip
     raise DataError([problem])
+
+
+def _link(role: Role, code: classification.Code) -> str:
+    """Say what links a role to an occupation."""
+    unsaid = "" if code.edition else ", whose edition is not stated"
+    return f"Through the SOC code of {role.id}{unsaid} (source: {code.citation.source})."
 
 
 def _linked(answer: Answer, link: str | None) -> Answer:

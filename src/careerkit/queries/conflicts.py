@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 
 from ..decimals import rounded
 from ..errors import CareerkitError, UnknownIdError
-from ..model import soc
+from ..model.classification import SOC
 from ..model.codes import each
 from ..model.pay import SalaryBand
 from ..model.preference import AuthorityOf
@@ -266,12 +266,12 @@ def _preferred(claims: list[Claim], authority_of: AuthorityOf) -> tuple[Claim | 
 
 def is_soc(text: str) -> bool:
     """Say whether a text is shaped like a SOC code."""
-    return re.fullmatch(r"\d\d-\d{4}", text) is not None
+    return SOC.fullmatch(text) is not None
 
 
 def socs_of(role: Role) -> tuple[str, ...]:
     """Return the SOC 2018 codes of a role."""
-    return tuple(dict(soc.of_role(role)))
+    return tuple(dict.fromkeys(code.value for code in role.soc_codes))
 
 
 def roles_of(code: str, roles: Iterable[Role]) -> tuple[Role, ...]:

@@ -312,7 +312,7 @@ def _record_hook(cls: type[Any], converter: BaseConverter) -> Hook:
         if not problems:
             return cls(**values)
         parts = {**values, **partial}
-        problems += cls.relations(parts, _ids(value))
+        problems += cls._relations(parts, _ids(value))
         problems += [*_of_sound_fields(cls, values, problems)]
         raise DataError(problems)
 
@@ -336,7 +336,7 @@ def _of_sound_fields(
         object.__setattr__(record, each.name, value)
     # A rule may stumble over what is broken; those before it have spoken.
     with suppress(AttributeError, TypeError, ValueError, ArithmeticError):
-        for problem in record.rules():
+        for problem in record._rules():
             if problem.path and problem.path[0] not in broken:
                 yield problem
 

@@ -1,0 +1,89 @@
+"""
+The files of a catalog beside its roles and guides: settings, bibliography, skills, grades.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from attrs import field, frozen
+
+from ..errors import Problem, shown
+from . import validators
+from .codes import PERIODS, Period
+from .grade import Grade
+from .record import Record
+from .skill import Skill
+from .source import Cited, Source
+from .validators import many
+
+FORMAT = 1
+NEWER = "a newer careerkit reads it"
+
+
+@frozen(kw_only=True)
+class Manifest(Record):
+    """
+    ``catalog.toml``: what the catalog is, and the defaults of questions.
+
+    `format` is the version of the file format; `area` and `per` are the area
+    and period of questions of pay that name none.
+    """
+
+    format: int
+    id: str
+    title: str
+    area: str | None = None
+    per: Period | None = None
+    notices: tuple[str, ...] = field(default=(), converter=many)
+
+    def _rules(self) -> Iterator[Problem]:
+        if self.format != FORMAT:
+            # A newer format may also have fields that are unknown here: then this rule explains.
+            is_newer = isinstance(self.format, int) and self.format > FORMAT
+            hint = NEWER if is_newer else None
+            yield Problem(f"format {FORMAT}", shown(self.format), ("format",), hint=hint)
+        yield from validators.identifier(self.id, "id")
+        yield from validators.text(self.title, "title")
+        if self.area is not None:
+            yield from validators.area(self.area, "area")
+        if self.per is not None:
+            yield from validators.one_of(self.per, PERIODS, "per")
+
+
+@frozen(kw_only=True)
+class Bibliography(Record):
+    """``sources.toml``: every source that the catalog cites."""
+
+    sources: tuple[Source, ...] = field(converter=many)
+
+    _related: ClassVar = ("sources",)
+
+    @classmethod
+    def _relations(cls, parts: Mapping[str, Any], ids: frozenset[str]) -> Iterator[Problem]:
+        return validators.unique_ids(parts, "sources")
+
+
+@frozen(kw_only=True)
+class SkillList(Cited):
+    """``skills.toml``: the skills that roles share."""
+
+    skills: tuple[Skill, ...] = field(converter=many)
+
+    _related: ClassVar = ("skills",)
+
+    @classmethod
+    def _relations(cls, parts: Mapping[str, Any], ids: frozenset[str]) -> Iterator[Problem]:
+        return validators.unique_ids(parts, "skills")
+
+
+@frozen(kw_only=True)
+class GradeList(Cited):
+    """``grades.toml``: pay that several tiers share."""
+
+    grades: tuple[Grade, ...] = field(converter=many)
+
+    _related: ClassVar = ("grades",)
+
+    @classmethod
+    def _relations(cls, parts: Mapping[str, Any], ids: frozenset[str]) -> Iterator[Problem]:
+        return validators.unique_ids(parts, "grades")
