@@ -22,7 +22,7 @@ from .stores import Store
 # What the first answer does not need is imported by the question that does.
 if TYPE_CHECKING:
     from ..model.guide import Guide
-    from ..titles.matching import Match
+    from ..queries.finding import Match
     from .index import Entries, Entry
 
 T = TypeVar("T")
@@ -190,20 +190,23 @@ did you mean 'contact-center-agent'?
             raise DataError(problem for problems in broken.values() for problem in problems)
         return tuple(by_id.values())
 
-    def find(self, title: str) -> "tuple[Match, ...]":
+    def find(self, title: str, *, limit: int | None = None) -> "tuple[Match, ...]":
         """
         Return the roles and tiers whose titles are like *title*, best first.
 
+        At most *limit* of them, all if it is None.
+
         Raises:
-            careerkit.DataError: If *title* is no text.
+            careerkit.DataError: If *title* is not a text, or one of more than 1,000
+                characters, or *limit* is not a whole number of 1 or more.
 
         >>> import careerkit
-        >>> careerkit.find("call centre agent")[0].role
-        'call-center-agent'
+        >>> careerkit.find("call centre agent", limit=1)
+        (<Match call-center-agent: Call Center Agent, 1.00, the same title>,)
         """
-        from ..titles.matching import find
+        from ..queries.finding import find
 
-        return find(title, self.entries())
+        return find(title, self.entries(), self.role, limit=limit)
 
     def _id_now(self, former: str) -> str | None:
         """Return the id of the role that once had this one."""
