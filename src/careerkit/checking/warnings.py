@@ -25,7 +25,7 @@ from ..model.tier import TRACKS, Tier
 from ..model.validators import DATE
 from ..model.validators import date as date_problems
 from ..queries.comparison import levels
-from ..titles.matching import even
+from ..titles.words import even
 
 # From clerical grades, at the least, to those of management.
 USUAL_PROGRESSION = (0.07, 0.25)
