@@ -711,7 +711,10 @@ did you mean 'contact-center-agent'?
         `salary_for`; a claim credited to an official source for a date that
         is held is checked against that very figure.
 
+        An empty answer says that all that can be compared agrees.
+
         Raises:
+            careerkit.NotStatedError: If no quantity is stated twice.
             careerkit.UnknownIdError: If there is no such role, or no role maps
                 to the occupation.
 
@@ -723,12 +726,15 @@ did you mean 'contact-center-agent'?
         from ..queries.conflicts import conflicts, is_soc, roles_of, socs_of
 
         socs: tuple[str, ...]
-        if isinstance(subject, str) and is_soc(subject):
-            roles, socs = roles_of(subject, self.roles()), (subject,)
+        occupation = subject if isinstance(subject, str) and is_soc(subject) else None
+        if occupation is not None:
+            roles, socs = roles_of(occupation, self.roles()), (occupation,)
         else:
             roles = (self.role(subject),)
             socs = socs_of(roles[0])
-        return conflicts(roles, socs, self, lambda source: self.source(source).authority)
+        return conflicts(
+            roles, socs, self, lambda source: self.source(source).authority, occupation=occupation
+        )
 
     def explain(self, answer: object) -> str:
         """
