@@ -120,10 +120,7 @@ def _subject(word: str, catalog: Catalog) -> _Subject:
     except UnknownIdError as error:
         named = [match for match in catalog.find(subject.role) if match.why.startswith("the same")]
         roles = [match for match in named if match.tier_id is None]
-        if tier is None:
-            named = roles or named
-        else:
-            named = roles
+        named = roles or (named if tier is None else [])
         if not named:
             raise
         if len(named) > 1:
@@ -208,6 +205,8 @@ def _market(given: Arguments, catalog: Catalog) -> str:
     try:
         band = catalog.market_pay(role, area=given.area, per=given.per, as_of=given.as_of)
     except UnknownIdError as error:
+        if error.kind == "SOC 2018 code of the role":
+            raise NotStatedError("a SOC 2018 code", role) from None
         if error.kind != "table":
             raise
         hint = "add '--over careerkit' to use the tables of the packaged catalog"

@@ -110,14 +110,14 @@ class _Writer:
         self, rows: list[list[str]], header: tuple[str, ...] | None, indent: str
     ) -> Iterator[str]:
         """Write a table that is too wide: a row by row, a cell on each line."""
-        labels = header or ("",) * len(rows[0])
         for row in rows:
-            (first, *others) = row
-            yield from self._wrapped(first, indent)
-            for label, cell in zip(labels[1:], others, strict=True):
-                if cell:
-                    text = f"{label}: {cell}" if label else cell
-                    yield from self._wrapped(text, indent + _GAP, hang=_GAP)
+            if header is None:
+                yield from self._wrapped(" - ".join(filter(None, row)), indent, hang=_GAP)
+                continue
+            yield from self._wrapped(row[0], indent)
+            for label, cell in zip(header[1:], row[1:], strict=True):
+                text = f"{label}: {cell}" if label else cell
+                yield from self._wrapped(text, indent + _GAP, hang=_GAP)
 
 
 def _follows_closely(previous: Block, block: Block) -> bool:
