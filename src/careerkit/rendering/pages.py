@@ -266,9 +266,8 @@ def _about(tier: Tier, more: Mapping[str, str], level: int = 2) -> Iterator[Bloc
 def _requirement(requirement: Requirement, names: Mapping[str, str]) -> str:
     skills = ", ".join(names.get(skill, skill) for skill in requirement.skills)
     level = f" at {_level(requirement.level)}" if requirement.level else ""
-    if (
-        requirement.name and len(requirement.skills) > 1
-    ):  # then the name says what they have in common
+    if requirement.name and len(requirement.skills) > 1:
+        # The name says what the skills have in common.
         return f"{requirement.name}{level}"
     return f"{skills}{level}: {requirement.name}" if requirement.name else f"{skills}{level}"
 
@@ -390,11 +389,11 @@ def conflict_page(conflicts: Iterable[Conflict], subject: str, catalog: Catalog)
     notes = _Notes(catalog)
     blocks: list[Block] = []
     for conflict in conflicts:
-        first = "preferred (*)" if conflict.preferred else "none preferred"
+        choice = "Preferred" if conflict.preferred else "None is preferred"
         blocks += [
             Heading(f"{conflict.quantity}: {_spread(conflict)}"),
             Table(tuple(_claim(claim, conflict, notes) for claim in conflict.claims)),
-            Prose(f"{first}: {conflict.why}"),
+            Prose(f"{choice}: {conflict.why}."),
         ]
     if not blocks:
         return (Prose(f"Sources agree wherever two of them state the same of {subject}."),)
@@ -402,9 +401,9 @@ def conflict_page(conflicts: Iterable[Conflict], subject: str, catalog: Catalog)
 
 
 def _claim(claim: Claim, conflict: Conflict, notes: _Notes) -> tuple[Words, ...]:
-    mark = "*" if claim is conflict.preferred else ""
-    check = claim.check or ""
-    return mark, claim.role or "official", Phrase(claim.text, (notes.note(claim.citation),)), check
+    remarks = ("preferred" if claim is conflict.preferred else "", claim.check or "")
+    text = Phrase(claim.text, (notes.note(claim.citation),))
+    return claim.role or "official", text, ", ".join(filter(None, remarks))
 
 
 def _spread(conflict: Conflict) -> str:
@@ -463,7 +462,7 @@ def check_page(check: CatalogCheck) -> Page:
             blocks += [Heading(heading), Table(tuple((str(problem),) for problem in problems))]
     counts = f"{counted(check.problems, 'problem')}, {counted(check.warnings, 'warning')}"
     total = f"{counted(check.files, 'file')} checked: {counts}."
-    return (*blocks, *([Heading("Result")] if blocks else []), Prose(total))
+    return (*blocks, Heading(total))
 
 
 def starter_page(catalog: Catalog, folder: str, files: Iterable[str]) -> Page:
@@ -526,8 +525,7 @@ def _why_no_pay(
         except AmbiguousSalaryError as error:
             reasons.append(_sentence(error))
     for (role, available), questions in asked.items():
-        error = NoSalaryError(role, "; ".join(questions), available)
-        reasons.append(_sentence(error))
+        reasons.append(_sentence(NoSalaryError(role, "; ".join(questions), available)))
     if reasons:
         yield Heading("Why pay is missing")
         yield Points(tuple(reasons))

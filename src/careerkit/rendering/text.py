@@ -88,7 +88,7 @@ class _Writer:
         self, rows: list[list[str]], header: tuple[str, ...] | None, indent: str
     ) -> Iterator[str]:
         shown = [[*header], *rows] if header else rows
-        widths = [max(map(_columns, column)) for column in zip(*shown, strict=True)]
+        widths = [max(1, *map(_columns, column)) for column in zip(*shown, strict=True)]
         room = None if self._width is None else self._width - len(indent)
         if room is not None:
             fitting = _fitted(shown, widths, room)
