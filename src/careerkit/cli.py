@@ -92,7 +92,7 @@ def _asked(given: Arguments) -> Catalog:
     """Return the packaged catalog, or the one that the command names."""
     asked = open_catalog(given.catalog) if given.catalog else catalog()
     if given.over and not given.catalog:
-        expected = f"the catalog that overlays {given.over}"
+        expected = f"a catalog to overlay on {given.over}"
         raise DataError([Problem(expected, "none", ("--catalog",))])
     return _opened(given.over).overlay(asked) if given.over else asked
 
@@ -385,7 +385,7 @@ class _Commands:
         )  # fmt: skip
         added.add_argument(
             "--over", metavar="CATALOG",
-            help="overlay that catalog on this one first: a path, or careerkit, the packaged one",
+            help="overlay it on that catalog first: a path, or careerkit, the packaged one",
         )  # fmt: skip
         return added
 
