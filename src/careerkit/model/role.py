@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Protocol
 
 from attrs import evolve, field, frozen
 
-from ..errors import DataError, NoTierError, Problem, refused, unknown
+from ..errors import DataError, NoTierError, NotStatedError, Problem, refused, unknown
 from . import arguments, validators
 from .classification import SOC_EDITION, Code
 from .codes import Period
@@ -134,6 +134,7 @@ class Role(Cited):
         Return the tier with this id, or check that a Tier is one of this role's.
 
         Raises:
+            careerkit.NotStatedError: If no source prints tiers of the role.
             careerkit.UnknownIdError: If the role has no such tier.
 
         >>> import careerkit
@@ -151,6 +152,7 @@ did you mean 'senior'?
             return tier
         elif isinstance(tier, str) and tier in self._tiers:  # a text of another class
             return self._tiers[tier]
+        self._check_ladder()
         raise unknown(f"tier of {self.id}", tier, self._tiers)
 
     def next_tiers(self, tier: str | Tier) -> tuple[Tier, ...]:
@@ -158,6 +160,7 @@ did you mean 'senior'?
         Return every tier that *tier* is promoted to, all tracks; none at a top.
 
         Raises:
+            careerkit.NotStatedError: If no source prints tiers of the role.
             careerkit.UnknownIdError: If the role has no such tier.
 
         >>> import careerkit
@@ -175,6 +178,7 @@ did you mean 'senior'?
         Return the first tier that *tier* is promoted to; None at a top.
 
         Raises:
+            careerkit.NotStatedError: If no source prints tiers of the role.
             careerkit.UnknownIdError: If the role has no such tier.
 
         >>> import careerkit
@@ -195,6 +199,7 @@ did you mean 'senior'?
         Of several, the one of the same track, then the highest rank.
 
         Raises:
+            careerkit.NotStatedError: If no source prints tiers of the role.
             careerkit.UnknownIdError: If the role has no such tier.
 
         >>> import careerkit
@@ -216,6 +221,7 @@ did you mean 'senior'?
 
         Raises:
             careerkit.DataError: If *years* is no number of 0 or more.
+            careerkit.NotStatedError: If no source prints tiers of the role.
             careerkit.UnknownIdError: If there is no such track.
 
         >>> import careerkit
@@ -223,6 +229,7 @@ did you mean 'senior'?
         ['senior', 'team-lead']
         """
         self._check_years(years, leadership_years, track)
+        self._check_ladder()
         return tuple(
             tier
             for tier in self.tiers
@@ -244,6 +251,7 @@ did you mean 'senior'?
         Raises:
             careerkit.DataError: If *years* is no number of 0 or more.
             careerkit.NoTierError: If *years* are below every minimum of the track.
+            careerkit.NotStatedError: If no source prints tiers of the role.
             careerkit.UnknownIdError: If there is no such track.
 
         >>> import careerkit
@@ -254,6 +262,7 @@ did you mean 'senior'?
         """
         arguments.known_word("track", track, TRACKS)
         self._check_years(years, leadership_years, track)
+        self._check_ladder()
         placed = [
             (tier, tier.experience)
             for tier in self.tiers
@@ -268,6 +277,11 @@ did you mean 'senior'?
         lowest = min(placed, key=lambda pair: pair[0].rank, default=None)
         told = f"{lowest[0].id} asks for {lowest[1]}" if lowest else "there is none"
         raise NoTierError(self.id, track, asked, told)
+
+    def _check_ladder(self) -> None:
+        """Refuse questions about tiers where no source prints any."""
+        if not self.tiers:
+            raise NotStatedError("tiers", self.id)
 
     def _check_years(
         self, years: Years, leadership_years: Years | None, track: Track | None
