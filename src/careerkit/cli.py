@@ -285,10 +285,10 @@ def _diff(given: Arguments) -> str:
 
 
 def _new(given: Arguments) -> str:
-    from .catalogs.starter import FILES, new_catalog
+    from .catalogs.starter import new_catalog, templates
 
     made = new_catalog(given.folder)
-    return _text(pages.starter_page(made, given.folder, FILES))
+    return _text(pages.starter_page(made, given.folder, templates()))
 
 
 def _save(given: Arguments) -> str:

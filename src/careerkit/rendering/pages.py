@@ -242,7 +242,7 @@ def tier_page(
     repeated = {skill for requirement in tier.requirements for skill in requirement.skills}
     asked = dict.fromkeys(
         _requirement(requirement, names)
-        for requirement in catalog.requirements_for(role, tier)
+        for requirement in (*role.requirements, *tier.requirements)
         # What the tier says itself is more exact than what its role says.
         if requirement in tier.requirements
         or requirement.name
@@ -318,31 +318,24 @@ def comparison_page(
     )
     unpaid = [(side.role, side.tier) for side in sides if side.pay is None]
     blocks: list[Block] = [table, *_why_no_pay(unpaid, catalog, area, per)]
-    unknown = [
-        _subject(side.role, side.tier)
-        for side in sides
-        if not catalog.requirements_for(side.role, side.tier)
-    ]
-    if unknown:
-        missing = _either(list(dict.fromkeys(unknown)))
-        blocks += [
-            Heading("Skills"),
-            Prose(f"No source lists requirements of {missing}, so skills are not compared."),
-        ]
-    else:
-        blocks += _skills(new, _skill_names(catalog))
+    if not unpaid and new.why_no_pay_change:
+        reason = f"The change is not shown: {new.why_no_pay_change}."
+        blocks += [Heading("Pay"), Prose(reason)]
+    blocks += _skills(new, _skill_names(catalog))
+    if new.unknown:
+        blocks += [Heading("Not known"), Points(tuple(map(_sentence, new.unknown)))]
     return tuple(blocks)
 
 
 def _skills(new: Comparison, names: Mapping[str, str]) -> Iterator[Block]:
-    def named(skills: Iterable[str]) -> list[str]:  # an overlay may lack some
-        return [names.get(skill, skill) for skill in skills]
+    def named(skills: Iterable[str] | None) -> list[str]:  # an overlay may lack some
+        return [names.get(skill, skill) for skill in skills or ()]
 
-    def changed(changes: Iterable[SkillChange]) -> list[str]:
+    def changed(changes: Iterable[SkillChange] | None) -> list[str]:
         return [
             f"{names.get(change.skill, change.skill)} "
             f"{change.before.value:.15g} to {_level(change.after)}"
-            for change in changes
+            for change in changes or ()
         ]
 
     for word, skills in (
@@ -531,8 +524,8 @@ def _why_no_pay(
         yield Points(tuple(reasons))
 
 
-def _sentence(error: CareerkitError) -> str:
-    text = str(error)
+def _sentence(problem: object) -> str:
+    text = str(problem)
     return f"{text[:1].upper()}{text[1:]}"
 
 
