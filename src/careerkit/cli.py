@@ -349,7 +349,7 @@ class _Parser(argparse.ArgumentParser):
     """A parser whose errors show no control characters."""
 
     def error(self, message: str) -> NoReturn:
-        super().error(safe(message))
+        super().error(safe(message).replace("\n", r"\n"))
 
 
 class _Version(argparse.Action):

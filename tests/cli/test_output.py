@@ -46,7 +46,7 @@ UNSAFE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 CITE = {"source": "acme-pay", "basis": "derived", "by": "careerkit"}
-CITE |= {name: HOSTILE for name in ("at", "attributed_to", "printed", "method", "note")}
+CITE |= dict.fromkeys(("at", "attributed_to", "printed", "method", "note"), HOSTILE)
 BAND = {"kind": "reported", "area": "US", "currency": "USD", "per": "year", "cite": CITE}
 TIER = {"summary": HOSTILE, "focus": [HOSTILE], "aliases": [HOSTILE]}
 FILES = {
@@ -199,7 +199,7 @@ def acme_folder_of_tests(tmp_path: Path) -> Path:
     ],
 )  # fmt: skip
 def test_arguments_are_shown_safely(run, arguments):
-    status, out, error = run(*arguments)
+    _, out, error = run(*arguments)
     assert out or error
     assert_safe(out)
     assert_safe(error)
