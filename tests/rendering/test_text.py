@@ -71,11 +71,11 @@ def test_without_a_width_a_row_of_a_table_stays_whole():
 
 def test_a_table_that_is_too_wide_has_its_widest_columns_narrowed():
     assert render((LADDER,), 48) == (
-        "tier    experience          title\n"
+        "tier    experience           title\n"
         "junior  0-1 year             Junior Contact\n"
-        "                            Center Specialist\n"
-        "senior  3-5 years, 1 in     Senior Contact\n"
-        "        leadership          Center Specialist"
+        "                             Center Specialist\n"
+        "senior  3-5 years, 1 in      Senior Contact\n"
+        "        leadership           Center Specialist"
     )
 
 
