@@ -7,6 +7,8 @@ import pytest
 from hypothesis import settings
 
 from careerkit import Catalog, Citation, Experience, Role, SalaryBand, Tier
+from careerkit.catalogs.folder_store import Files
+from careerkit.files.trees import Folder
 
 # Tests never time; what a gate tries is the same each time.
 settings.register_profile("careerkit", deadline=None)
@@ -124,6 +126,11 @@ def write_catalog(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
+def catalog_in(folder: Path) -> Catalog:
+    """Return the catalog in a folder; its messages name files as they are inside."""
+    return Catalog._of(Files(Folder(folder)))
+
+
 @pytest.fixture
 def acme_folder(tmp_path: Path) -> Path:
     return write_catalog(tmp_path / "acme", FILES)
@@ -131,7 +138,7 @@ def acme_folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def acme(acme_folder: Path) -> Catalog:
-    return Catalog(acme_folder)
+    return catalog_in(acme_folder)
 
 
 CITE = Citation(source="acme-pay", basis="published", at="table 1")

@@ -47,7 +47,7 @@ import careerkit
 careerkit.salary_for("contact-center-specialist", "senior")
 print(*sorted(name.replace("\\\\", "/").split("/data/")[1] for name in opened if "/data/" in name
               and "careerkit" in name))
-print("careerkit.model.guide" in sys.modules, "careerkit.queries.ladder" in sys.modules)
+print("careerkit.model.guide" in sys.modules, "careerkit.official.figures" in sys.modules)
 """
     assert fresh(code).splitlines() == [
         "catalog.toml roles/contact-center-specialist.toml",

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from careerkit import Role, loads
-from careerkit.catalogs.index import NAME, dumps_index, entry_of, mark
+from careerkit.catalogs.index import dumps_index, entry_of, mark
+from careerkit.catalogs.layout import INDEX
 
 DATA = Path(__file__).parents[1] / "src" / "careerkit" / "data"
 
@@ -30,13 +31,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="compare instead of writing")
     given = parser.parse_args(arguments)
-    built, place = build().encode("utf-8"), DATA / NAME
+    built, place = build().encode("utf-8"), DATA / INDEX
     if not given.check:
         place.write_bytes(built)
-        print(f"{NAME}: {len(built):,} bytes written")
+        print(f"{INDEX}: {len(built):,} bytes written")
         return 0
     is_current = place.is_file() and place.read_bytes() == built
-    print(f"{NAME}: {'the same' if is_current else 'differs: python tools/build_index.py'}")
+    print(f"{INDEX}: {'the same' if is_current else 'differs: python tools/build_index.py'}")
     return int(not is_current)
 
 

@@ -18,9 +18,10 @@ the first question loads what it needs.
 TYPE_CHECKING = bool(0)
 
 if TYPE_CHECKING:
-    from .catalogs.catalog import Catalog, catalog, catalog_names, open_catalog
-    from .catalogs.changes import Change
+    from .catalogs.catalog import Catalog
+    from .catalogs.diff import Change
     from .catalogs.index import Entry, TierEntry
+    from .catalogs.opening import catalog, catalog_names, open_catalog
     from .catalogs.starter import new_catalog
     from .checking.catalog import CatalogCheck, check
     from .errors import (
@@ -178,8 +179,9 @@ __all__ = [
 
 # Where each name lives; a verb that is not here is the packaged catalog's.
 _HOMES = {
-    "catalogs.catalog": ("Catalog", "catalog", "catalog_names", "open_catalog"),
-    "catalogs.changes": ("Change",),
+    "catalogs.catalog": ("Catalog",),
+    "catalogs.diff": ("Change",),
+    "catalogs.opening": ("catalog", "catalog_names", "open_catalog"),
     "checking.catalog": ("CatalogCheck", "check"),
     "errors": (
         "AmbiguousSalaryError",
@@ -234,7 +236,7 @@ if not TYPE_CHECKING:  # pragma: no branch
                     value = getattr(import_module(f"{__name__}.{module}"), name)
                     break
             else:
-                from .catalogs.catalog import catalog
+                from .catalogs.opening import catalog
 
                 value = getattr(catalog(), name)
         else:

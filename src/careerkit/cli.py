@@ -13,7 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .catalogs.catalog import Catalog, catalog, open_catalog
+from .catalogs.catalog import Catalog
+from .catalogs.opening import catalog, open_catalog
 from .errors import CareerkitError, DataError, Problem
 from .model.record import counted
 from .model.source import Source

@@ -9,7 +9,7 @@ import pytest
 import careerkit
 from careerkit import Catalog, DataError, Role, UnknownIdError, catalog, dumps
 
-from ..conftest import FILES, write_catalog
+from ..conftest import FILES, catalog_in, write_catalog
 
 
 class TestReading:
@@ -34,7 +34,7 @@ class TestReading:
 
     def test_is_done_once_by_whoever_comes_second(self, acme):
         """A thread that waited while another read the role finds it read."""
-        assert acme._find_role("welder") is acme._find_role("welder")
+        assert acme._records.role("welder") is acme._records.role("welder")
 
     def test_takes_json_as_well_as_toml(self, acme, tmp_path):
         """A role written as JSON is read as one written by hand."""
@@ -42,7 +42,7 @@ class TestReading:
             name: text for name, text in FILES.items() if not name.startswith("roles/")
         })  # fmt: skip
         write_catalog(folder, {"roles/welder.json": dumps(acme.role("welder"))})
-        assert Catalog(folder).role("welder") == acme.role("welder")
+        assert catalog_in(folder).role("welder") == acme.role("welder")
 
     def test_works_inside_a_zip(self, acme_folder, tmp_path):
         """A catalog in a zip answers like one in a folder."""
@@ -51,7 +51,7 @@ class TestReading:
             for name in FILES:
                 archive.write(acme_folder / name, name)
         with zipfile.ZipFile(packed) as opened:
-            assert Catalog(zipfile.Path(opened)).roles() == Catalog(acme_folder).roles()
+            assert Catalog(zipfile.Path(opened)).roles() == catalog_in(acme_folder).roles()
 
     def test_needs_no_grades_guides_or_defaults(self, tmp_path):
         """A catalog without grades, guides and defaults is a catalog."""
@@ -59,7 +59,7 @@ class TestReading:
             "catalog.toml": 'format = 1\nid = "bare"\ntitle = "Bare"',
             "roles/clerk.toml": 'id = "clerk"\ntitle = "C"\ncite = { source = "a", basis = "published" }',
         })  # fmt: skip
-        bare = Catalog(folder)
+        bare = catalog_in(folder)
         assert bare.grades() == ()
         assert repr(bare) == "<Catalog bare: any area>"
         assert bare.roles()[0].title == "C"
@@ -69,7 +69,7 @@ class TestReading:
 
     def test_by_many_threads_gives_one_record(self, acme_folder):
         """Threads that ask at once are given the very same role."""
-        shared = Catalog(acme_folder)
+        shared = catalog_in(acme_folder)
         barrier = threading.Barrier(8)
         found = []
 
@@ -120,7 +120,7 @@ class TestMistakes:
         """A citation to a source that is not in the bibliography is an error when it is followed."""
         text = FILES["roles/welder.toml"].replace('"rumor"', '"rumour"')
         write_catalog(acme_folder, {"roles/welder.toml": text})
-        broken = Catalog(acme_folder)
+        broken = catalog_in(acme_folder)
         with pytest.raises(UnknownIdError, match="unknown source 'rumour'; did you mean 'rumor'"):
             broken.explain(broken.salaries_for("welder", "welder")[0])
 
@@ -146,7 +146,7 @@ class TestMistakes:
     def test_in_a_file_name_the_file(self, acme_folder, name, text, expected):
         """A broken file is named with the line of each mistake."""
         write_catalog(acme_folder, {name: text})
-        broken = Catalog(acme_folder)
+        broken = catalog_in(acme_folder)
         with pytest.raises(DataError) as caught:
             _ = (broken.area, broken.role("welder"), broken.skills())
         assert str(caught.value) == expected
@@ -155,7 +155,7 @@ class TestMistakes:
         """A folder without catalog.toml is no catalog."""
         expected = "expected a catalog: a file catalog.toml, .json, .yaml or .yml, got nothing"
         with pytest.raises(DataError) as caught:
-            _ = Catalog(tmp_path).area
+            _ = catalog_in(tmp_path).area
         assert str(caught.value) == expected
 
 

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerkit import (
-    Catalog,
     Change,
     Code,
     Experience,
@@ -24,7 +23,7 @@ from careerkit import (
 from careerkit.catalogs.diff import _record
 from careerkit.cli import main
 
-from ..conftest import CITE, FILES, band, role, tier, write_catalog
+from ..conftest import CITE, FILES, band, catalog_in, role, tier, write_catalog
 
 
 @pytest.fixture
@@ -37,7 +36,7 @@ def changed(acme, acme_folder, tmp_path):
             assert text.count(old) >= 1
             text = text.replace(old, new, 1)
         copy = write_catalog(tmp_path / "copy", {**FILES, name: text, **files})
-        return [str(one) for one in acme.diff(Catalog(copy))]
+        return [str(one) for one in acme.diff(catalog_in(copy))]
 
     return change
 
@@ -107,7 +106,7 @@ class TestRoles:
         files = {name: content for name, content in FILES.items() if "/welder" not in name}
         guide = FILES["guides/welder.toml"].replace('"welder"', '"smith"')
         renamed = {**files, "roles/smith.toml": text, "guides/smith.toml": guide}
-        other = Catalog(write_catalog(tmp_path / "renamed", renamed))
+        other = catalog_in(write_catalog(tmp_path / "renamed", renamed))
         assert [str(one) for one in acme.diff(other)] == [
             "role smith: id 'welder' to 'smith'",
             "role smith: former id 'welder' added",
@@ -163,7 +162,7 @@ class TestOther:
         write_catalog(acme_folder, {"tables/a.csv": "a", "tables/b.csv": "b", "tables/d.csv": "d"})
         copy = write_catalog(tmp_path / "copy", FILES)
         write_catalog(copy, {"tables/b.csv": "B", "tables/c.csv": "c", "tables/d.csv": "d"})
-        assert [str(one) for one in Catalog(acme_folder).diff(Catalog(copy))] == [
+        assert [str(one) for one in catalog_in(acme_folder).diff(catalog_in(copy))] == [
             "table a.csv removed", "table b.csv changed", "table c.csv added",
         ]  # fmt: skip
 

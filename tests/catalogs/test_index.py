@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 import careerkit
 from careerkit import Catalog, DataError, Entry, TierEntry, UnknownIdError, catalog, open_catalog
-from careerkit.catalogs.index import NAME, dumps_index, entry_in, entry_of, loads_index, mark
-from careerkit.catalogs.stores import Files, tree_at
+from careerkit.catalogs.folder_store import Files
+from careerkit.catalogs.index import dumps_index, entry_in, entry_of, loads_index, mark
+from careerkit.catalogs.layout import INDEX
+from careerkit.files.archives import Archive
 from careerkit.files.trees import Folder
 from careerkit.serialization.loading import unstructure
 
-from ..conftest import FILES, write_catalog
+from ..conftest import FILES, catalog_in, write_catalog
 
 WELDER = Entry(
     id="welder",
@@ -56,10 +58,10 @@ def saved(acme_folder, tmp_path):
     """A saved catalog of two roles, written a while ago."""
     clerk = FILES["roles/welder.toml"].replace('id = "welder"\ntitle = "Welder"\nfamily', 'id = "clerk"\ntitle = "Clerk"\nfamily')  # fmt: skip
     write_catalog(acme_folder, {"roles/clerk.toml": clerk.replace('"solderer"', '"scribe"')})
-    Catalog(acme_folder).save(tmp_path / "saved")
+    catalog_in(acme_folder).save(tmp_path / "saved")
     # Later by a tick than what it was made from, as on any clock that is not coarse.
     later = time.time_ns() + 10**9
-    os.utime(tmp_path / "saved" / NAME, ns=(later, later))
+    os.utime(tmp_path / "saved" / INDEX, ns=(later, later))
     return tmp_path / "saved"
 
 
@@ -109,18 +111,18 @@ class TestEntries:
     )  # fmt: skip
     def test_are_not_made_of_what_is_broken(self, acme_folder, change):
         """What is no entry is left to the role, which says what is wrong."""
-        content = unstructure(Catalog(acme_folder).role("welder"))
+        content = unstructure(catalog_in(acme_folder).role("welder"))
         assert entry_in(content) == WELDER
         (acme_folder / "roles/welder.toml").unlink()
         write_catalog(acme_folder, {"roles/welder.json": json.dumps({**content, **change})})
         with pytest.raises(DataError):
-            Catalog(acme_folder).entries()
+            catalog_in(acme_folder).entries()
 
 
 def test_the_packaged_index_is_current():
     """Each packaged role stands in the index as it is; if not: python tools/build_index.py."""
     data = files("careerkit").joinpath("data")
-    stored = loads_index(data.joinpath(NAME).read_bytes())
+    stored = loads_index(data.joinpath(INDEX).read_bytes())
     roles = sorted(data.joinpath("roles").iterdir(), key=lambda place: place.name)
     assert stored == {
         role.id: (entry_of(role), mark(place.name, place.read_bytes()))
@@ -174,24 +176,24 @@ class TestFormerIds:
         """An id that a role has is that role's, whoever had it before."""
         clerk = 'id = "solderer"\ntitle = "S"\ncite = { source = "rumor", basis = "published" }'
         write_catalog(acme_folder, {"roles/solderer.toml": clerk})
-        assert Catalog(acme_folder).role("solderer").title == "S"
+        assert catalog_in(acme_folder).role("solderer").title == "S"
 
     def test_that_two_roles_had_are_unknown(self, acme_folder):
         """What may mean two roles is not guessed."""
         clerk = 'id = "clerk"\ntitle = "C"\nformer_ids = ["solderer"]\ncite = { source = "rumor", basis = "published" }'  # fmt: skip
         write_catalog(acme_folder, {"roles/clerk.toml": clerk})
         with pytest.raises(UnknownIdError) as caught:
-            Catalog(acme_folder).role("solderer")
+            catalog_in(acme_folder).role("solderer")
         assert str(caught.value) == "unknown role 'solderer'; did you mean 'clerk' or 'welder'?"
 
     def test_of_a_role_that_is_gone_lead_nowhere(self, acme_folder):
         """A role that vanishes between two questions is unknown, not looked for for ever."""
         own = FILES["roles/welder.toml"].replace('"solderer"', '"welder"')
         write_catalog(acme_folder, {"roles/welder.toml": own})
-        opened = Catalog(acme_folder)
+        opened = catalog_in(acme_folder)
         with pytest.raises(DataError):
             opened.role("welder")
-        assert opened._entries.by_id["welder"].former_ids == ("welder",)
+        assert opened._records.entries().by_id["welder"].former_ids == ("welder",)
         (acme_folder / "roles/welder.toml").unlink()
         with pytest.raises(UnknownIdError, match="unknown role 'welder'"):
             opened.role("welder")
@@ -205,10 +207,10 @@ class TestIndex:
         assert reads.names == []
         assert reads.catalog.find("journeyman")[0].tier == "welder"
         assert [one.title for one in reads.catalog.entries()] == ["Clerk", "Welder"]
-        assert reads.names == [NAME]
+        assert reads.names == [INDEX]
         assert reads.catalog.subset(family="workshop").find("clerk")[0].role == "clerk"
         assert reads.catalog.role("solderer").id == "welder"
-        assert reads.names == [NAME, NAME, "roles/welder.json"]
+        assert reads.names == [INDEX, INDEX, "roles/welder.json"]
 
     @pytest.mark.parametrize(
         ("text", "title"), [("Walder", "the same size"), ("Arc Welder", "another size")]
@@ -227,8 +229,8 @@ class TestIndex:
 
     def test_notices_an_older_file_that_was_put_back(self, saved):
         """A file with an old time of its own was still put there after the index."""
-        index_time = (saved / NAME).stat().st_mtime_ns - 2 * 10**9
-        os.utime(saved / NAME, ns=(index_time, index_time))
+        index_time = (saved / INDEX).stat().st_mtime_ns - 2 * 10**9
+        os.utime(saved / INDEX, ns=(index_time, index_time))
         place = saved / "roles/welder.json"
         place.write_text(place.read_text("utf-8").replace('"Welder"', '"Walder"', 1), "utf-8")
         os.utime(place, ns=(10**18, 10**18))
@@ -240,9 +242,9 @@ class TestIndex:
         for place in saved.rglob("*.json"):
             os.utime(place, ns=(2 * 10**18, 2 * 10**18))
         reads = Reads(saved)
-        reads.catalog._store._scan = None
+        reads.catalog._records.store._scan = None
         assert len(reads.catalog.entries()) == 2
-        assert sorted(reads.names) == [NAME, "roles/clerk.json", "roles/welder.json"]
+        assert sorted(reads.names) == [INDEX, "roles/clerk.json", "roles/welder.json"]
 
     def test_follows_roles_that_come_go_and_change_their_format(self, saved, acme_folder):
         """What stands in the folder is what there is, whatever the index says."""
@@ -260,23 +262,23 @@ class TestIndex:
         """What an archive's own directory says is enough."""
         acme.save(tmp_path / "a.zip")
         opened = open_catalog(tmp_path / "a.zip")
-        opened._store._scan = None
+        opened._records.store._scan = None
         assert opened.entries() == (WELDER,)
-        store = Files(tree_at(tmp_path / "a.zip"))
+        store = Files(Archive(tmp_path / "a.zip"))
         content = store._tree.read("roles/welder.json")
         stale = mark("welder.json", content[:-1] + b" ")
         index = dumps_index([(WELDER, stale)]).encode()
         read = store._tree.read
-        store._tree.read = lambda name: index if name == NAME else read(name)
+        store._tree.read = lambda name: index if name == INDEX else read(name)
         changed = Catalog._of(store)
-        changed._store._scan = lambda one, _: Entry(id=one, title="read anew")
+        changed._records.store._scan = lambda one, _: Entry(id=one, title="read anew")
         assert changed.entries()[0].title == "read anew"
 
     def test_where_nothing_tells_is_checked_by_reading(self, saved):
         """A tree without times or checksums costs a reading, and no building."""
         reads = Reads(saved)
         reads.tree.stamp = lambda name: None
-        reads.catalog._store._scan = None
+        reads.catalog._records.store._scan = None
         assert len(reads.catalog.entries()) == 2
         assert len(reads.names) == 3
 
@@ -291,15 +293,15 @@ class TestIndex:
     )  # fmt: skip
     def test_that_is_broken_is_no_error(self, saved, content):
         """Without a sound index the roles themselves are read."""
-        (saved / NAME).write_bytes(content)
+        (saved / INDEX).write_bytes(content)
         assert [one.title for one in open_catalog(saved).entries()] == ["Clerk", "Welder"]
 
     def test_that_is_missing_or_too_large_is_no_error(self, saved):
         """Nothing depends on the index."""
-        with (saved / NAME).open("ab") as file:
+        with (saved / INDEX).open("ab") as file:
             file.truncate(2**25)
         assert len(open_catalog(saved).entries()) == 2
-        (saved / NAME).unlink()
+        (saved / INDEX).unlink()
         assert len(open_catalog(saved).entries()) == 2
 
     @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -310,7 +312,7 @@ class TestIndex:
 
     def test_is_a_line_for_each_role(self, saved):
         """It can be read, and merged, line by line."""
-        lines = (saved / NAME).read_text("utf-8").splitlines()
+        lines = (saved / INDEX).read_text("utf-8").splitlines()
         assert lines[0] == '{"format": 1, "roles": {'
         assert [line.partition(":")[0] for line in lines[1:-1]] == ['"clerk"', '"welder"']
         assert lines[-1] == "}}"

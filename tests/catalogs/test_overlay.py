@@ -5,9 +5,9 @@ import pickle
 import pytest
 
 import careerkit
-from careerkit import Catalog, DataError, UnknownIdError, catalog, open_catalog
+from careerkit import DataError, UnknownIdError, catalog, open_catalog
 
-from ..conftest import FILES, write_catalog
+from ..conftest import FILES, catalog_in, write_catalog
 
 OURS = {
     "catalog.toml": 'format = 1\nid = "ours"\ntitle = "Ours"\nper = "month"\nnotices = ["Ours alone."]',
@@ -20,8 +20,8 @@ authority = "employer"
 
 [[sources]]
 id = "rumor"
-title = "What we hear"
-publisher = "We"
+title = "What people say"
+publisher = "People"
 authority = "editorial"
 """,
     "grades.toml": """
@@ -55,7 +55,7 @@ def ours_folder(tmp_path):
 
 @pytest.fixture
 def both(acme, ours_folder):
-    return acme.overlay(Catalog(ours_folder))
+    return acme.overlay(catalog_in(ours_folder))
 
 
 class TestOverlay:
@@ -66,7 +66,7 @@ class TestOverlay:
         assert both.role("clerk").title == "Clerk"
         assert [one.id for one in both.skills()] == ["patience", "welding"]
         assert [one.id for one in both.sources()] == ["acme-pay", "ours-pay", "rumor"]
-        assert both.source("rumor").publisher == "We"
+        assert both.source("rumor").authority == "editorial"
         assert both.guide("welder").title == "How we weld"
         with pytest.raises(UnknownIdError, match="unknown guide 'clerk'; there are: welder"):
             both.guide("clerk")
@@ -81,7 +81,7 @@ class TestOverlay:
         assert both.salary_for("clerk", "clerk").midpoint == 9
         assert both.salary_for("welder", "welder", kind="policy").midpoint == 9
         assert acme.salary_for("welder", "welder", kind="policy").midpoint == 95
-        assert "We" in both.explain(both.salaries_for("welder", source="rumor")[0])
+        assert "(editorial)" in both.explain(both.salaries_for("welder", source="rumor")[0])
 
     def test_lists_what_was_replaced(self, both, acme):
         """The kind and id of each record that another stands over, in order."""
@@ -92,7 +92,7 @@ class TestOverlay:
     def test_reads_a_role_when_it_is_asked_for(self, acme_folder, ours_folder):
         """A broken file of either is told when its role is asked for, and not before."""
         write_catalog(acme_folder, {"roles/clerk.toml": "id = ", "roles/smith.toml": "id = "})
-        both = Catalog(acme_folder).overlay(Catalog(ours_folder))
+        both = catalog_in(acme_folder).overlay(catalog_in(ours_folder))
         assert both.replaced[0] == ("role", "clerk")
         assert both.role("clerk").title == "Clerk"
         with pytest.raises(DataError, match=r"roles/smith.toml: expected valid TOML"):
@@ -109,7 +109,7 @@ class TestOverlay:
     def test_with_a_broken_role_above_does_not_fall_back(self, acme, ours_folder):
         """A broken role is not answered by the one that it stands over."""
         write_catalog(ours_folder, {"roles/welder.toml": "id = "})
-        both = acme.overlay(Catalog(ours_folder))
+        both = acme.overlay(catalog_in(ours_folder))
         with pytest.raises(DataError, match=r"roles/welder.toml: expected valid TOML"):
             both.role("welder")
         with pytest.raises(DataError, match=r"roles/welder.toml: expected valid TOML"):
@@ -126,7 +126,7 @@ class TestOverlay:
     def test_over_the_packaged_catalog_pickles_without_its_place(self, acme_folder, ours_folder):
         """The packaged catalog below is found anew where the pickle is read."""
         assert b"Path" not in pickle.dumps(catalog().subset(roles=["contact-center-agent"]))
-        whole = catalog().overlay(Catalog(ours_folder))
+        whole = catalog().overlay(catalog_in(ours_folder))
         again = pickle.loads(pickle.dumps(whole))  # noqa: S301
         assert again.role("contact-center-agent") == careerkit.role("contact-center-agent")
         assert again.role("clerk")._home is again
@@ -134,7 +134,7 @@ class TestOverlay:
 
     def test_has_the_tables_of_both(self, ours_folder):
         """Bulk figures go by the names of their tables."""
-        tables = catalog().overlay(Catalog(ours_folder))._store.tables()
+        tables = catalog().overlay(catalog_in(ours_folder))._records.store.tables()
         assert {"oews-2025.csv", "rates.csv"} <= set(tables)
         assert tables["rates.csv"].read_bytes() == b"a,b\n"
 
@@ -205,3 +205,32 @@ class TestSubset:
         """A subset is a catalog like any other."""
         again = pickle.loads(pickle.dumps(both.subset(family="office")))  # noqa: S301
         assert again.role_ids() == ("clerk",)
+
+
+def test_two_sources_with_one_id_are_refused_rather_than_swapping_citations(acme, ours_folder):
+    write_catalog(ours_folder, {"sources.toml": """
+[[sources]]
+id = "acme-pay"
+title = "Acme pay structure"
+publisher = "Acme"
+authority = "employer"
+edition = "2027"
+
+[[sources]]
+id = "rumor"
+title = "What is said"
+publisher = "People"
+authority = "survey"
+"""})  # fmt: skip
+    both = acme.overlay(catalog_in(ours_folder))
+    assert both.role("clerk").title == "Clerk"
+    for ask in (both.sources, lambda: both.source("rumor"), lambda: both.explain(both.roles())):
+        with pytest.raises(DataError) as caught:
+            ask()
+        assert str(caught.value) == (
+            "2 problems:\n"
+            "  sources: expected one source with the id 'acme-pay', got 'Acme pay structure' of Acme "
+            "and 'Acme pay structure' of Acme, edition 2027; give one of them another id\n"
+            "  sources: expected one source with the id 'rumor', got 'What people say' of People "
+            "and 'What is said' of People; give one of them another id"
+        )

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from careerkit import Catalog, DataError, SaveError, catalog, open_catalog
+from careerkit import DataError, SaveError, catalog, open_catalog
 from careerkit.catalogs import saving
-from careerkit.catalogs.stores import Files, tree_at
+from careerkit.catalogs.folder_store import Files
+from careerkit.files.trees import Folder
 
-from ..conftest import FILES, write_catalog
+from ..conftest import FILES, catalog_in, write_catalog
 
 NAMES = [
     "catalog.json",
@@ -38,10 +39,10 @@ def held(folder):
 
 def records(opened):
     """Return all that a catalog holds."""
-    guides = [opened.guide(id) for id in opened._store.ids("guides")]
-    tables = {name: table.read_bytes() for name, table in opened._tables().items()}
+    guides = [opened.guide(id) for id in opened._records.store.ids("guides")]
+    tables = {name: table.read_bytes() for name, table in opened._records.tables().items()}
     shared = (opened.skills(), opened.sources(), opened.grades())
-    return opened._manifest, opened.roles(), guides, shared, tables, opened.entries()
+    return opened._records.manifest(), opened.roles(), guides, shared, tables, opened.entries()
 
 
 class TestSaving:
@@ -110,7 +111,7 @@ class TestSaving:
     def test_of_little_writes_little(self, tmp_path):
         """A list that holds nothing has no file."""
         write_catalog(tmp_path / "bare", {"catalog.toml": 'format = 1\nid = "b"\ntitle = "B"'})
-        Catalog(tmp_path / "bare").save(tmp_path / "copy")
+        catalog_in(tmp_path / "bare").save(tmp_path / "copy")
         assert sorted(held(tmp_path / "copy")) == ["catalog.json", "index.json"]
 
 
@@ -127,7 +128,7 @@ class TestReplacing:
 
     def test_the_very_folder_it_is_read_from(self, acme_folder, tmp_path):
         """A catalog may be saved over its own files, before it has read them."""
-        expected = Catalog(acme_folder).roles()
+        expected = catalog_in(acme_folder).roles()
         opened = open_catalog(acme_folder)
         opened.save(acme_folder)
         assert opened.roles() == open_catalog(acme_folder).roles() == expected
@@ -305,12 +306,12 @@ class TestFailing:
 
     def test_of_a_broken_record_writes_nothing(self, acme_folder, tmp_path):
         """A role that can't be read is told before anything is replaced."""
-        Catalog(acme_folder).save(tmp_path / "copy")
+        catalog_in(acme_folder).save(tmp_path / "copy")
         before = held(tmp_path / "copy")
         write_catalog(acme_folder, {"roles/clerk.toml": "id = "})
         for name in ("copy", "copy.zip"):
             with pytest.raises(DataError, match=r"roles/clerk.toml: expected valid TOML"):
-                Catalog(acme_folder).save(tmp_path / name)
+                catalog_in(acme_folder).save(tmp_path / name)
         assert held(tmp_path / "copy") == before
         assert sorted(os.listdir(tmp_path)) == ["acme", "copy"]  # noqa: PTH208
 
@@ -329,18 +330,18 @@ class TestFailing:
         write_catalog(acme_folder, {"tables/large.csv": "x" * 20_000})
         monkeypatch.setattr(saving, "MAX_BYTES", 10_000)
         with pytest.raises(DataError, match=r"tables/large.csv: expected a file of at most 0 MiB"):
-            Catalog(acme_folder).save(tmp_path / "copy")
+            catalog_in(acme_folder).save(tmp_path / "copy")
         monkeypatch.undo()
         monkeypatch.setattr("careerkit.files.archives.MAX_ENTRIES", 5)
         with pytest.raises(DataError, match=r"copy.zip: expected at most 5 entries, got 8"):
-            Catalog(acme_folder).save(tmp_path / "copy.zip")
+            catalog_in(acme_folder).save(tmp_path / "copy.zip")
         assert sorted(os.listdir(tmp_path)) == ["acme"]  # noqa: PTH208
 
     @pytest.mark.skipif(sys.platform != "linux", reason="limits of Linux")
     @pytest.mark.parametrize("name", ["copy", "copy.zip"])
     def test_on_a_disk_that_is_full_leaves_what_was_there(self, acme_folder, tmp_path, name):
         """However many bytes there is room for, the old catalog stays whole."""
-        acme = Catalog(acme_folder)
+        acme = catalog_in(acme_folder)
         acme.subset(roles=[]).save(tmp_path / name)
         before = held(tmp_path)
         code = f"""
@@ -380,7 +381,7 @@ for limit in range(0, 1500, 50):
 
 def test_a_role_that_vanishes_meanwhile_is_left_out(acme_folder, monkeypatch):
     """What is listed and then gone is not written as nothing."""
-    store = Files(tree_at(acme_folder))
+    store = Files(Folder(acme_folder))
     monkeypatch.setattr(store, "guide", lambda _: None)
     assert "guides/welder.json" not in dict(saving.contents(store))
     assert "roles/welder.json" in dict(saving.contents(store))

@@ -11,9 +11,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careerkit import Catalog, DataError, Experience, Role, catalog, dumps, loads
+from careerkit import DataError, Experience, Role, catalog, dumps, loads
 from careerkit.formats import yaml as yamltext
 from careerkit.formats.lines import line_of
+
+from ..conftest import catalog_in
 
 PARSERS = {"python": yaml.SafeLoader}
 if yaml.__with_libyaml__:
@@ -292,7 +294,7 @@ class TestCatalogs:
             "cite: {source: acme-pay, basis: published}\n"
             "skills:\n- {id: welding, name: Welding, kind: technical}\n"
         )
-        mixed = Catalog(acme_folder)
+        mixed = catalog_in(acme_folder)
         assert mixed.roles() == acme.roles()
         assert mixed.skills()[0].name == "Welding"
 
@@ -301,7 +303,7 @@ class TestCatalogs:
         (acme_folder / "roles" / "welder.toml").rename(acme_folder / "roles" / "welder.yml")
         (acme_folder / "roles" / "welder.yml").write_text("id: welder\ntitle: 5\ncite: 1\n")
         with pytest.raises(DataError) as caught:
-            Catalog(acme_folder).role("welder")
+            catalog_in(acme_folder).role("welder")
         assert [(one.file, one.line) for one in caught.value.problems] == [
             ("roles/welder.yml", 3),
             ("roles/welder.yml", 2),

@@ -32,7 +32,7 @@ from careerkit.official.projections import COLUMNS as PROJECTIONS
 from careerkit.official.wages import COLUMNS as WAGES
 from careerkit.official.wages import MEDIANS
 
-from ..conftest import CITE, role, write_catalog
+from ..conftest import CITE, catalog_in, role, write_catalog
 from ..test_import import fresh
 
 AGENT = "contact-center-agent"
@@ -73,7 +73,7 @@ TABLES = {
 
 @pytest.fixture
 def makers(acme_folder):
-    return Catalog(write_catalog(acme_folder, TABLES))
+    return catalog_in(write_catalog(acme_folder, TABLES))
 
 
 class TestMarketPay:
@@ -413,7 +413,7 @@ class TestOtherCatalogs:
                 archive.write(path, path.relative_to(acme_folder))
         with zipfile.ZipFile(tmp_path / "acme.zip") as opened:
             packed = Catalog(zipfile.Path(opened))
-            assert packed.market_pay("11-1011") == Catalog(acme_folder).market_pay("11-1011")
+            assert packed.market_pay("11-1011") == catalog_in(acme_folder).market_pay("11-1011")
 
     def test_without_tables_say_so(self, acme, acme_folder):
         """No wages, no projections: the table that is missing is named, with those there are."""
@@ -422,7 +422,7 @@ class TestOtherCatalogs:
                 ask("43-4051")
             assert str(caught.value) == "unknown table 'tables/oews-<year>.csv'; there are none"
         name = "tables/oews-2030.csv"
-        some = Catalog(write_catalog(acme_folder, {name: TABLES[name]}))
+        some = catalog_in(write_catalog(acme_folder, {name: TABLES[name]}))
         with pytest.raises(UnknownIdError) as caught:
             some.market_outlook("11-1011")
         assert str(caught.value) == (
@@ -462,7 +462,7 @@ class TestOtherCatalogs:
     )  # fmt: skip
     def test_with_a_broken_row_name_its_place(self, acme_folder, line, ask, expected):
         """The file, the line, and what is wrong there."""
-        broken = Catalog(write_catalog(acme_folder, {"tables/oews-2030.csv": csv(WAGES, line)}))
+        broken = catalog_in(write_catalog(acme_folder, {"tables/oews-2030.csv": csv(WAGES, line)}))
         with pytest.raises(DataError) as caught:
             ask(broken)
         assert str(caught.value) == f"tables/oews-2030.csv:2: {expected}"
@@ -472,7 +472,7 @@ class TestOtherCatalogs:
         text = csv(PROJECTIONS, "11-1011,Makers,1,1,-101,1,A,B,C")
         name = "tables/projections-2030-40.csv"
         with pytest.raises(DataError) as caught:
-            Catalog(write_catalog(acme_folder, {name: text})).market_outlook("11-1011")
+            catalog_in(write_catalog(acme_folder, {name: text})).market_outlook("11-1011")
         assert (
             str(caught.value)
             == f"{name}:2: growth: expected growth in percent, -100 or more, got -101"
@@ -481,7 +481,7 @@ class TestOtherCatalogs:
     def test_with_an_unknown_flag_say_no_more_than_it_does(self, acme_folder):
         """A period that is neither is told as another."""
         line = f"11-1011,Makers,detailed,,daily,90,{','.join(['*'] * 12)}"
-        other = Catalog(write_catalog(acme_folder, {"tables/oews-2030.csv": csv(WAGES, line)}))
+        other = catalog_in(write_catalog(acme_folder, {"tables/oews-2030.csv": csv(WAGES, line)}))
         with pytest.raises(NoSalaryError, match="BLS publishes its wages for another period"):
             other.market_pay("11-1011")
 

@@ -28,7 +28,7 @@ from careerkit import (
     loads,
     open_catalog,
 )
-from careerkit.catalogs.index import NAME
+from careerkit.catalogs.layout import INDEX
 from careerkit.files.archives import Archive
 from careerkit.formats.lines import line_of
 from careerkit.formats.parsing import FORMATS
@@ -299,13 +299,13 @@ class TestIndexes:
     def problems(self, folder, content, encoding):
         """Write an index that is at odds with a role, and return what is wrong with it."""
         content["roles"]["welder"]["title"] = "Other"
-        (folder / NAME).write_text(json.dumps(content), encoding=encoding)
-        return [one for one in check(folder).problems if one.file.endswith(NAME)]
+        (folder / INDEX).write_text(json.dumps(content), encoding=encoding)
+        return [one for one in check(folder).problems if one.file.endswith(INDEX)]
 
     def test_may_hold_anything(self, acme, tmp_path):
         """An index in another encoding, or nested without end, stops no check."""
         acme.save(tmp_path / "acme")
-        content = json.loads((tmp_path / "acme" / NAME).read_text(encoding="utf-8"))
+        content = json.loads((tmp_path / "acme" / INDEX).read_text(encoding="utf-8"))
         found = self.problems(tmp_path / "acme", content, "utf-16")
         assert [one for one in found if one.expected != "text in UTF-8"] == []
         content["more"] = json.loads("[" * 400 + "]" * 400)

@@ -1,72 +1,387 @@
 """
-Catalogs: roles, guides, skills, sources and grades that belong together.
+The catalog: roles, guides, skills, sources and grades that belong together.
 
-A catalog holds records, read when they are first asked for, and answers the
-questions of the public face. The packaged one is `catalog()`.
+A catalog keeps records, read when they are first asked for, and answers the
+questions of the public face. The packaged one is `careerkit.catalog()`.
 """
 
-from collections.abc import Iterable, Mapping
+from __future__ import annotations
+
+from collections.abc import Iterable
 from os import PathLike
-from threading import RLock
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from importlib_resources import files
-
-from ..errors import refused, unknown
-from ..files.trees import File, Place, Resources
+from ..errors import DataError, Problem, UnknownIdError, refused, unknown
+from ..files.places import tree_at
+from ..files.trees import Place
 from ..model.arguments import known_word, listed
+from ..model.catalog_files import FORMAT, Manifest
 from ..model.codes import Period
+from ..model.grade import Grade
 from ..model.pay import PayBasis, PayKind, SalaryBand
+from ..model.record import counted
 from ..model.role import Role
-from ..model.skill import Requirement
+from ..model.skill import Requirement, Skill
 from ..model.source import Source
 from ..model.statement import Move
 from ..model.tier import Tier, Track, Years
-from .market import Market
-from .records import Holdings
-from .stores import Files, Store, tree_at
+from ..model.validators import is_text
+from ..queries import ladder, provenance
+from .folder_store import Files
+from .records import Records
+from .stores import Memory, Overlay, Store, Subset
+from .subjects import subject, subjects
 
-# What the first answer does not need is imported by the question that does.
+# Imported when they are first needed: the first answer does without them.
 if TYPE_CHECKING:
+    from ..model.guide import Guide
+    from ..model.occupation import Occupation
+    from ..model.statement import Outlook
+    from ..official.figures import Official
     from ..queries.comparison import Comparison
     from ..queries.conflicts import Conflict
-    from ..queries.ladder import Path
-    from .changes import Change
+    from ..titles.matching import Match
+    from .diff import Change
+    from .index import Entry
+
+R = TypeVar("R", Source, Skill, Grade)
 
 
-class Catalog(Holdings, Market):
+class Catalog:
     """
     Roles and what belongs to them, read lazily from a tree of files.
 
-    The module-level verbs are this class's methods on the packaged catalog.
-    A *role* argument is an id or a `Role`, a *tier* argument an id or a
-    `Tier` of that role. Catalogs may be shared between threads.
+    ``Catalog(path)`` is `open_catalog`. The module-level verbs are this class's
+    methods on the packaged catalog. A *role* argument is an id or a `Role`, a
+    *tier* argument an id or a `Tier` of that role; ``role/tier`` names both in
+    one argument. Catalogs may be shared between threads, and a process that
+    reads one may be forked.
 
     >>> import careerkit
     >>> careerkit.catalog()
     <Catalog careerkit: US, a year>
     """
 
-    def __init__(self, tree: PathLike[str] | Place) -> None:
-        super().__init__(Files(tree_at(tree)))
+    _records: Records
+
+    def __init__(self, path: str | PathLike[str] | Place) -> None:
+        self._records = Records(Files(tree_at(path)), self)
+        self._records.manifest()
 
     @classmethod
-    def _of(cls, store: Store) -> "Catalog":
+    def _of(cls, store: Store) -> Catalog:
         made = cls.__new__(cls)
-        Holdings.__init__(made, store)
+        made._records = Records(store, made)
         return made
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        id: str,
+        title: str | None = None,
+        area: str | None = None,
+        per: Period | None = None,
+        notices: Iterable[str] = (),
+        roles: Iterable[Role] = (),
+        guides: Iterable[Guide] = (),
+        skills: Iterable[Skill | str] = (),
+        sources: Iterable[Source | str] = (),
+        grades: Iterable[Grade | str] = (),
+    ) -> Catalog:
+        """
+        Return a catalog of records that are there already, as from a database.
+
+        It answers what a catalog of files answers, and `save` writes it. Every
+        source, skill and grade that a record names must be given. One of a catalog
+        that this one will be laid over is given as its id. Without *title*, the
+        title is the id.
+
+        Raises:
+            careerkit.DataError: With every id that is there twice, and the first
+                place in each record that names what is not given.
+
+        >>> import careerkit
+        >>> pay = careerkit.Source(
+        ...     id="acme-pay", title="Pay structure", publisher="Acme", authority="employer"
+        ... )
+        >>> cite = careerkit.Citation(source="acme-pay", basis="published", at="page 3")
+        >>> role = careerkit.Role(id="welder", title="Welder", cite=cite)
+        >>> careerkit.Catalog.of(id="acme", roles=[role], sources=[pay]).role("welder")
+        <Role welder: 0 tiers, 0 bands>
+        >>> careerkit.Catalog.of(id="acme", roles=[role])
+        Traceback (most recent call last):
+        ...
+        careerkit.errors.DataError: roles[0].cite: expected a source that is given, got 'acme-pay'
+        """
+        manifest = Manifest(
+            format=FORMAT, id=id, title=id if title is None else title, area=area, per=per,
+            notices=notices,
+        )  # fmt: skip
+        store = Memory(
+            manifest, roles=roles, guides=guides, skills=skills, sources=sources, grades=grades
+        )
+        return Catalog._of(store)
+
+    # What the catalog is.
+
+    @property
+    def id(self) -> str:
+        """The id of the catalog."""
+        return self._records.manifest().id
+
+    @property
+    def title(self) -> str:
+        """The title of the catalog."""
+        return self._records.manifest().title
+
+    @property
+    def area(self) -> str | None:
+        """The area of pay unless a question names one."""
+        return self._records.manifest().area
+
+    @property
+    def per(self) -> Period | None:
+        """The period of pay unless a question names one."""
+        return self._records.manifest().per
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Notices that the sources of the data ask for, to be shown with it."""
+        return self._records.manifest().notices
+
+    # Roles, and what a person reads about them.
+
+    def role(self, role: str | Role) -> Role:
+        """
+        Return the role with this id; a `Role` is returned as it is.
+
+        An id that a role once had finds that role.
+
+        Raises:
+            careerkit.UnknownIdError: If the catalog has no such role.
+            careerkit.DataError: If its file is broken.
+
+        >>> import careerkit
+        >>> careerkit.role("contact-center-agnt")
+        Traceback (most recent call last):
+        ...
+        careerkit.errors.UnknownIdError: unknown role 'contact-center-agnt'; \
+did you mean 'contact-center-agent'?
+        """
+        if isinstance(role, str):
+            found = self._records.roles.get(role)
+            return self._records.role(role) if found is None else found
+        if isinstance(role, Role):
+            return role
+        raise unknown("role", role, self._records.entries().by_id)
+
+    def roles(self) -> tuple[Role, ...]:
+        """
+        Return every role of the catalog, by id.
+
+        >>> import careerkit
+        >>> [role.id for role in careerkit.roles() if role.tiers]
+        ['contact-center-agent', 'contact-center-specialist']
+        """
+        return tuple(self.role(id) for id in self.role_ids())
+
+    def role_ids(self) -> tuple[str, ...]:
+        """
+        Return the id of every role, in order, without reading the roles.
+
+        Raises:
+            careerkit.DataError: If two files have one id, or a file name is not an id.
+
+        >>> import careerkit
+        >>> "contact-center-agent" in careerkit.catalog().role_ids()
+        True
+        """
+        return self._records.store.ids("roles")
+
+    def _role_id(self, role: object) -> str:
+        return self._records.role_id(role.id if isinstance(role, Role) else role)
+
+    def guide(self, role: str | Role) -> Guide:
+        """
+        Return the guide to a role: the text that a person reads about it.
+
+        Raises:
+            careerkit.UnknownIdError: If the catalog has no such guide.
+
+        >>> import careerkit
+        >>> careerkit.guide("contact-center-agent").sections[0].id
+        'overview'
+        """
+        return self._records.guide(role.id if isinstance(role, Role) else role)
+
+    # What they are called.
+
+    def entries(self) -> tuple[Entry, ...]:
+        """
+        Return the entry of each role: titles, aliases, tiers, codes, former ids.
+
+        They come from the catalog's index where it has one, and cost far less
+        than the roles themselves.
+
+        Raises:
+            careerkit.DataError: If the file of a role is broken.
+
+        >>> import careerkit
+        >>> [(entry.title, entry.family) for entry in careerkit.catalog().entries()
+        ...  if entry.id == "contact-center-agent"]
+        [('Contact Center Agent', 'customer-operations')]
+        """
+        by_id, broken = self._records.entries()
+        if broken:
+            raise DataError(problem for problems in broken.values() for problem in problems)
+        return tuple(by_id.values())
+
+    def find(self, title: str) -> tuple[Match, ...]:
+        """
+        Return the roles and tiers whose titles are like *title*, best first.
+
+        Raises:
+            careerkit.DataError: If *title* is no text.
+
+        >>> import careerkit
+        >>> careerkit.find("call centre agent")[0].role
+        'call-center-agent'
+        """
+        from ..titles.matching import find
+
+        return find(title, self.entries())
+
+    # What roles share.
+
+    def source(self, source: str | Source) -> Source:
+        """
+        Return the source with this id.
+
+        Raises:
+            careerkit.UnknownIdError: If the bibliography has no such source.
+
+        >>> import careerkit
+        >>> careerkit.source("jobicy-contact-center-agent").publisher
+        'Jobicy'
+        """
+        return _look_up("source", source, self._records.sources())
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return the bibliography, by id."""
+        return _in_order(self._records.sources())
+
+    def skill(self, skill: str | Skill) -> Skill:
+        """
+        Return the skill with this id, or with this name or alias.
+
+        An id comes first. A name is compared without regard to case.
+
+        Raises:
+            careerkit.UnknownIdError: If the catalog has no such skill, or several.
+
+        >>> import careerkit
+        >>> careerkit.skill("zendesk"), careerkit.skill("Zendesk")
+        (<Skill zendesk: tool>, <Skill zendesk: tool>)
+        """
+        known = self._records.skills()
+        if isinstance(skill, str) and skill not in known:
+            named = [id for name, id in self._skill_names() if name == _folded(skill)]
+            if len(named) > 1:
+                raise UnknownIdError("skill", skill, tuple(named), tuple(known))
+            skill = named[0] if named else skill
+        return _look_up("skill", skill, known)
+
+    def skills(self, text: str | None = None) -> tuple[Skill, ...]:
+        """
+        Return the skills that roles share, by id; with *text*, those it is found in.
+
+        Ids, names and aliases are searched, without regard to case.
+
+        Raises:
+            careerkit.DataError: If *text* is not text.
+
+        >>> import careerkit
+        >>> [skill.name for skill in careerkit.skills("zend")]
+        ['Zendesk']
+        """
+        known = self._records.skills()
+        if text is None:
+            return _in_order(known)
+        if not is_text(text):
+            raise refused("text to search for", text, "text")
+        ids = {id for name, id in self._skill_names() if _folded(text) in name}
+        ids |= {id for id in known if _folded(text) in id}
+        return _in_order({id: known[id] for id in ids})
+
+    def _skill_names(self) -> tuple[tuple[str, str], ...]:
+        """Return the names and aliases of all skills as they are compared, with their ids."""
+        skills = self._records.skills().values()
+        return self._records.once(
+            "skill names",
+            lambda: tuple(
+                dict.fromkeys(
+                    (_folded(name), skill.id)
+                    for skill in skills
+                    for name in (skill.name, *skill.aliases)
+                )
+            ),
+        )
+
+    def grade(self, grade: str | Grade) -> Grade:
+        """
+        Return the grade with this id.
+
+        Raises:
+            careerkit.UnknownIdError: If the catalog has no such grade.
+        """
+        return _look_up("grade", grade, self._records.grades())
+
+    def grades(self) -> tuple[Grade, ...]:
+        """Return the grades that tiers share, by id."""
+        return _in_order(self._records.grades())
 
     # Ladders.
 
-    def next_tier(self, role: str | Role, tier: str | Tier) -> Tier | None:
-        return self.role(role).next_tier(tier)
+    def next_tier(self, role: str | Role, tier: str | Tier | None = None) -> Tier | None:
+        """
+        Return the first tier that *tier* is promoted to; None at a top.
 
-    def next_tiers(self, role: str | Role, tier: str | Tier) -> tuple[Tier, ...]:
-        return self.role(role).next_tiers(tier)
+        Raises:
+            careerkit.UnknownIdError: If there is no such role or tier.
 
-    def previous_tier(self, role: str | Role, tier: str | Tier) -> Tier | None:
-        return self.role(role).previous_tier(tier)
+        See `Role.next_tier`.
+
+        >>> import careerkit
+        >>> careerkit.next_tier("contact-center-specialist/senior").title
+        'Contact Center Team Lead'
+        """
+        found, tier = self._role_and_tier(role, tier)
+        return found.next_tier(tier)
+
+    def next_tiers(self, role: str | Role, tier: str | Tier | None = None) -> tuple[Tier, ...]:
+        """
+        Return every tier that *tier* is promoted to, all tracks; none at a top.
+
+        Raises:
+            careerkit.UnknownIdError: If there is no such role or tier.
+
+        See `Role.next_tiers`.
+        """
+        found, tier = self._role_and_tier(role, tier)
+        return found.next_tiers(tier)
+
+    def previous_tier(self, role: str | Role, tier: str | Tier | None = None) -> Tier | None:
+        """
+        Return the tier that is promoted to *tier*; None at the bottom.
+
+        Raises:
+            careerkit.UnknownIdError: If there is no such role or tier.
+
+        See `Role.previous_tier`.
+        """
+        found, tier = self._role_and_tier(role, tier)
+        return found.previous_tier(tier)
 
     def tiers_for(
         self,
@@ -76,6 +391,15 @@ class Catalog(Holdings, Market):
         leadership_years: Years | None = None,
         track: Track | None = None,
     ) -> tuple[Tier, ...]:
+        """
+        Return every tier whose printed range of experience holds *years*.
+
+        Raises:
+            careerkit.DataError: If *years* is not a number of 0 or more.
+            careerkit.UnknownIdError: If there is no such role or track.
+
+        See `Role.tiers_for`.
+        """
         return self.role(role).tiers_for(
             years=years, leadership_years=leadership_years, track=track
         )
@@ -88,17 +412,44 @@ class Catalog(Holdings, Market):
         leadership_years: Years | None = None,
         track: Track = "individual",
     ) -> Tier:
+        """
+        Return the tier that a person with *years* of experience has reached.
+
+        Raises:
+            careerkit.DataError: If *years* is not a number of 0 or more.
+            careerkit.NoTierError: If *years* are below every minimum of the track.
+            careerkit.UnknownIdError: If there is no such role or track.
+
+        See `Role.tier_for`.
+        """
         return self.role(role).tier_for(years=years, leadership_years=leadership_years, track=track)
+
+    def _role_and_tier(self, role: str | Role, tier: str | Tier | None) -> tuple[Role, str | Tier]:
+        role, tier = subject(role, tier)
+        found = self.role(role)
+        if tier is None:
+            expected = f"a tier of {found.id}, as a second argument or after a slash"
+            raise DataError([Problem(expected, "none", ("tier",))])
+        return found, tier
+
+    def _two_tiers(
+        self, role: str | Role, start: str | Tier, goal: str | Tier | None
+    ) -> tuple[Role, str | Tier, str | Tier]:
+        (role, start), (other, goal) = subjects(role, start, goal)
+        found = self.role(role)
+        if self.role(other) != found:
+            raise refused(f"a tier of {found.id}", f"{other}/{goal}", "goal")
+        return found, start, goal
 
     def path(
         self,
         role: str | Role,
         start: str | Tier,
-        goal: str | Tier,
+        goal: str | Tier | None = None,
         *,
         area: str | None = None,
         per: Period | None = None,
-    ) -> "Path":
+    ) -> ladder.Path:
         """
         Return the way from one tier to another with the fewest promotions.
 
@@ -115,9 +466,8 @@ class Catalog(Holdings, Market):
         >>> [(step.tier.id, step.years, int(step.pay.median)) for step in way.steps][-1]
         ('director', 12, 118000)
         """
-        from ..queries.ladder import path
-
-        return path(self.role(role), start, goal, area=area, per=per)
+        found, start, goal = self._two_tiers(role, start, goal)
+        return ladder.path(found, start, goal, area=area, per=per)
 
     def moves(self, role: str | Role, tier: str | Tier | None = None) -> tuple[Move, ...]:
         """
@@ -134,15 +484,14 @@ class Catalog(Holdings, Market):
         ...  if move.kind == "lateral"]
         ['Quality assurance', 'Training', 'Workforce management']
         """
-        from ..queries.ladder import moves
-
-        return moves(self.role(role), tier)
+        role, tier = subject(role, tier)
+        return ladder.moves(self.role(role), tier)
 
     def requirements_for(
         self, role: str | Role, tier: str | Tier | None = None
     ) -> tuple[Requirement, ...]:
         """
-        Return what a role asks for; with a tier, what that asks for on top as well.
+        Return the requirements of a role; with a tier, that tier's requirements after them.
 
         Raises:
             careerkit.UnknownIdError: If the role has no such tier.
@@ -153,19 +502,18 @@ class Catalog(Holdings, Market):
         >>> senior[:len(whole)] == whole, len(senior) > len(whole)
         (True, True)
         """
-        from ..queries.ladder import requirements_for
-
-        return requirements_for(self.role(role), tier)
+        role, tier = subject(role, tier)
+        return ladder.requirements_for(self.role(role), tier)
 
     def compare(
         self,
         role: str | Role,
         start: str | Tier,
-        goal: str | Tier,
+        goal: str | Tier | None = None,
         *,
         area: str | None = None,
         per: Period | None = None,
-    ) -> "Comparison":
+    ) -> Comparison:
         """
         Return what is new at *goal* for somebody at *start*, two tiers of a role.
 
@@ -182,7 +530,8 @@ class Catalog(Holdings, Market):
         """
         from ..queries.comparison import compare
 
-        return compare(self.role(role), start, goal, area=area, per=per)
+        found, start, goal = self._two_tiers(role, start, goal)
+        return compare(found, start, goal, area=area, per=per)
 
     def compare_roles(
         self,
@@ -191,7 +540,7 @@ class Catalog(Holdings, Market):
         *,
         area: str | None = None,
         per: Period | None = None,
-    ) -> "Comparison":
+    ) -> Comparison:
         """
         Return what is new in *other* for somebody in *role*, as `compare` does for tiers.
 
@@ -222,6 +571,23 @@ class Catalog(Holdings, Market):
         kind: PayKind | None = None,
         pay_basis: PayBasis | None = None,
     ) -> SalaryBand:
+        """
+        Return the one band that states this pay, or say why there is none.
+
+        Raises:
+            careerkit.NoSalaryError: If no source states it; lists what is available.
+            careerkit.AmbiguousSalaryError: If several bands answer equally well,
+                or count different things (`pay_basis`).
+            careerkit.UnknownIdError: If there is no such role or tier, or no such
+                area, period, currency, source, kind or pay basis.
+
+        See `Role.salary_for` for the rule by which a band is chosen.
+
+        >>> import careerkit
+        >>> careerkit.salary_for("contact-center-specialist/senior").median
+        Decimal('52000')
+        """
+        role, tier = subject(role, tier)
         return self.role(role).salary_for(
             tier, level=level, area=area, per=per, currency=currency, source=source, kind=kind,
             pay_basis=pay_basis,
@@ -240,12 +606,98 @@ class Catalog(Holdings, Market):
         kind: PayKind | None = None,
         pay_basis: PayBasis | None = None,
     ) -> tuple[SalaryBand, ...]:
+        """
+        Return every claim about pay that was made, in the order of the file.
+
+        Raises:
+            careerkit.UnknownIdError: As `salary_for`.
+
+        See `Role.salaries_for`.
+        """
+        role, tier = subject(role, tier)
         return self.role(role).salaries_for(
             tier, level=level, area=area, per=per, currency=currency, source=source, kind=kind,
             pay_basis=pay_basis,
         )  # fmt: skip
 
-    def conflicts(self, subject: str | Role) -> "tuple[Conflict, ...]":
+    # Official figures.
+
+    def _official(self) -> Official:
+        from ..official.figures import Official
+
+        return self._records.once("official", lambda: Official(self._records.tables(), self.role))
+
+    def market_pay(
+        self, subject: str | Role, *, area: str = "US", per: Period = "year",
+        as_of: str | None = None,
+    ) -> SalaryBand:  # fmt: skip
+        """
+        Return the official wages of an occupation: the mean and percentiles.
+
+        *subject* is a code of SOC 2018, or a role that has one.
+        *as_of* is the month or year of a release; without it, the latest.
+        Wages by the hour and by the year are reported as they are published.
+
+        Raises:
+            careerkit.NoSalaryError: If there is no such wage; the error says why.
+            careerkit.UnknownIdError: If there is no such occupation, or the role has no code.
+            careerkit.DataError: If *subject* is a code of another edition or system.
+
+        >>> import careerkit
+        >>> print(careerkit.market_pay("43-4051", per="hour"))
+        p10 15.27, p25 17.72, median 21.53, mean 22.40, p75 24.89, p90 30.57 USD an hour in US
+        """
+        return self._official().market_pay(subject, area=area, per=per, as_of=as_of)
+
+    def market_outlook(self, subject: str | Role) -> Outlook:
+        """
+        Return the official projections for an occupation: growth and openings.
+
+        *subject* is a code of SOC 2018, or a role that has one.
+
+        Raises:
+            careerkit.UnknownIdError: If no projection is held, or the role has no code.
+            careerkit.DataError: If *subject* is a code of another edition or system.
+
+        >>> import careerkit
+        >>> careerkit.market_outlook("43-4051")
+        <Outlook -5.5%, 341,700 openings a year>
+        """
+        return self._official().market_outlook(subject)
+
+    def occupation(self, subject: str | Role) -> Occupation:
+        """
+        Return an occupation of SOC 2018 or a group of them, with its official figures.
+
+        *subject* is a code of SOC 2018, or a role that has one.
+
+        Raises:
+            careerkit.UnknownIdError: If there is no such occupation, or the role has no code.
+            careerkit.NoSalaryError: If nothing is published of it alone; the error names its group.
+            careerkit.DataError: If *subject* is a code of another edition or system.
+
+        >>> import careerkit
+        >>> careerkit.occupation("43-4051")
+        <Occupation 43-4051: Customer Service Representatives, 2,595,750 employed>
+        """
+        return self._official().occupation(subject)
+
+    def occupations(self, title: str) -> tuple[Occupation, ...]:
+        """
+        Return the occupations whose titles share words with *title*, best first.
+
+        Raises:
+            careerkit.DataError: If *title* is not text.
+
+        >>> import careerkit
+        >>> [one.soc for one in careerkit.occupations("customer service")][:1]
+        ['43-4051']
+        """
+        return self._official().occupations(title)
+
+    # What sources say.
+
+    def conflicts(self, subject: str | Role) -> tuple[Conflict, ...]:
         """
         Return where sources disagree about a role, or about an occupation.
 
@@ -277,12 +729,12 @@ class Catalog(Holdings, Market):
 
     def explain(self, answer: object) -> str:
         """
-        Say where an answer comes from, in plain words, a line for each citation.
+        Say where an answer comes from, in plain words, with a line for each citation.
 
         The answer is any cited record, a path, or several of these.
 
         Raises:
-            careerkit.DataError: If *answer* is nothing that careerkit answers.
+            careerkit.DataError: If *answer* is not an answer of careerkit.
 
         >>> import careerkit
         >>> print(careerkit.explain(careerkit.salary_for("contact-center-specialist", "senior")))
@@ -291,13 +743,11 @@ class Catalog(Holdings, Market):
 at: Salary by Experience Level; printed: $52k USD, $55k USD; note: The table prints no period; \
 read as a year.
         """
-        from ..queries.provenance import explain
-
-        return explain(answer, self.source)
+        return provenance.explain(answer, self.source)
 
     # Catalogs made of this one, and beside others.
 
-    def overlay(self, other: "Catalog") -> "Catalog":
+    def overlay(self, other: Catalog) -> Catalog:
         """
         Return this catalog with *other* laid over it.
 
@@ -307,27 +757,23 @@ read as a year.
         a record, and nothing is read before it is asked for.
 
         Raises:
-            careerkit.DataError: If *other* is no catalog.
+            careerkit.DataError: If *other* is not a catalog.
 
         >>> import careerkit
         >>> ours = careerkit.catalog().subset(roles=["contact-center-agent"])
         >>> careerkit.catalog().overlay(ours).replaced[0]
         ('role', 'contact-center-agent')
         """
-        from .composing import Overlay
-
-        if not isinstance(other, Catalog):
-            raise refused("a catalog", other)
-        return Catalog._of(Overlay(self._store, other._store))
+        return Catalog._of(Overlay(self._records.store, _store_of(other)))
 
     @property
     def replaced(self) -> tuple[tuple[str, str], ...]:
         """The kind and id of each record that the last overlay replaced."""
-        return self._once("replaced", self._store.replaced)
+        return self._records.replaced()
 
     def subset(
         self, *, family: str | None = None, roles: Iterable[str | Role] | None = None
-    ) -> "Catalog":
+    ) -> Catalog:
         """
         Return the catalog with some of its roles alone: those of a family, those named.
 
@@ -343,8 +789,6 @@ read as a year.
         >>> ours.role_ids()
         ('registered-nurse', 'teacher')
         """
-        from .composing import Subset
-
         chosen = frozenset(self.role_ids())
         if roles is not None:
             chosen = frozenset(self._role_id(role) for role in listed(roles))
@@ -352,7 +796,7 @@ read as a year.
             families = {one.id: one.family for one in self.entries()}
             known_word("family", family, sorted({one for one in families.values() if one}))
             chosen = frozenset(id for id in chosen if families[id] == family)
-        return Catalog._of(Subset(self._store, chosen))
+        return Catalog._of(Subset(self._records.store, chosen))
 
     def save(self, path: str | PathLike[str]) -> None:
         """
@@ -377,9 +821,9 @@ read as a year.
         """
         from .saving import save
 
-        save(self._store, path)
+        save(self._records.store, path)
 
-    def diff(self, other: "Catalog") -> "tuple[Change, ...]":
+    def diff(self, other: Catalog) -> tuple[Change, ...]:
         """
         Return what is different in *other*: added, removed and changed, one by one.
 
@@ -388,7 +832,7 @@ read as a year.
         change is a line to be read in a review.
 
         Raises:
-            careerkit.DataError: If *other* is no catalog, or a record is broken.
+            careerkit.DataError: If *other* is not a catalog, or a record is broken.
 
         >>> import careerkit
         >>> ours = careerkit.catalog().subset(roles=["teacher"])
@@ -397,110 +841,42 @@ read as a year.
         """
         from .diff import differences
 
-        if not isinstance(other, Catalog):
-            raise refused("a catalog", other)
-        return differences(self._store, other._store)
-
-    def _tables(self) -> Mapping[str, File]:
-        return self._store.tables()
+        return differences(self._records.store, _store_of(other))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # A catalog is where it comes from, not what it has read.
-        if self is catalog():
-            return catalog, ()
-        return Catalog._of, (self._store,)
+        # A pickled catalog is its origin, without the records that were read.
+        return Catalog._of, (self._records.store,)
+
+    def __dir__(self) -> list[str]:
+        """List the public names."""
+        return [name for name in object.__dir__(self) if not name.startswith("_")]
 
     def __repr__(self) -> str:
         period = f", a {self.per}" if self.per else ""
         return f"<Catalog {self.id}: {self.area or 'any area'}{period}>"
 
-
-class _Packaged(Files):
-    """The files of the package, which pickle without the place it is installed in."""
-
-    def __init__(self) -> None:
-        super().__init__(Resources(files("careerkit").joinpath("data")))
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _Packaged, ()
+    def __str__(self) -> str:
+        roles, guides = (self._records.store.ids(kind) for kind in ("roles", "guides"))
+        return f"{self.title} ({self.id}): {counted(roles, 'role')}, {counted(guides, 'guide')}"
 
 
-def catalog(name: str | None = None) -> Catalog:
-    """
-    Return the packaged catalog, or the one that an installed package offers by this name.
-
-    It is always the same one. Packages offer catalogs through the entry-point
-    group ``careerkit.catalogs``; `catalog_names` lists them.
-
-    Raises:
-        careerkit.UnknownIdError: If no package offers a catalog of this name.
-        careerkit.DataError: If what it offers is broken; it says which package that is.
-
-    >>> import careerkit
-    >>> careerkit.catalog().role("contact-center-agent").title
-    'Contact Center Agent'
-    """
-    if name is not None and not isinstance(name, str):
-        raise unknown("catalog", name, catalog_names())
-    with _lock:
-        if name not in _catalogs:
-            _catalogs[name] = Catalog._of(_Packaged()) if name is None else _offered(name)
-        return _catalogs[name]
+def _store_of(catalog: object) -> Store:
+    if not isinstance(catalog, Catalog):
+        raise refused("a catalog", catalog)
+    return catalog._records.store
 
 
-# Reentrant: an offered catalog may be made of the packaged one.
-_lock = RLock()
-_catalogs: dict[str | None, Catalog] = {}
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
-def _offered(name: str) -> Catalog:
-    from .plugins import offered
-
-    def opened(offer: Any) -> Catalog:
-        if isinstance(offer, Catalog):
-            return offer
-        return open_catalog(files(offer) if isinstance(offer, ModuleType) else offer)
-
-    return offered(name, opened)
+def _look_up(kind: str, wanted: str | R, known: dict[str, R]) -> R:
+    if isinstance(wanted, str) and wanted in known:
+        return known[wanted]
+    if isinstance(wanted, (Source, Skill, Grade)) and known.get(wanted.id) == wanted:
+        return known[wanted.id]
+    raise unknown(kind, wanted, known)
 
 
-def catalog_names() -> tuple[str, ...]:
-    """
-    Return the names of the catalogs that installed packages offer, without loading them.
-
-    >>> import careerkit
-    >>> careerkit.catalog_names()
-    ()
-    """
-    from .plugins import names
-
-    return names()
-
-
-def open_catalog(path: str | PathLike[str] | Place) -> Catalog:
-    """
-    Return the catalog in a folder, in a zip archive, or in a place inside a package.
-
-    It answers what the packaged catalog answers, and reads each file when it is
-    first asked for; only what the catalog is, its ``catalog.toml``, is read at
-    once. Links that lead out of a folder and archives that could do harm are
-    refused.
-
-    Raises:
-        careerkit.DataError: If there is no catalog, a newer careerkit wrote it, or
-            its archive is not sound.
-
-    >>> import careerkit
-    >>> from importlib.resources import files
-    >>> careerkit.open_catalog(files("careerkit").joinpath("data"))
-    <Catalog careerkit: US, a year>
-    """
-    opened = Catalog._of(Files(tree_at(path, is_named=True)))
-    _ = opened.id
-    return opened
-
-
-# A verb says what the look-up it delegates to says, written once.
-_TOLD = "next_tier next_tiers previous_tier salaries_for salary_for tier_for tiers_for"
-for _verb in _TOLD.split():
-    getattr(Catalog, _verb).__doc__ = getattr(Role, _verb).__doc__
+def _in_order(records: dict[str, R]) -> tuple[R, ...]:
+    return tuple(records[id] for id in sorted(records))

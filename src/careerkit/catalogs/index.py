@@ -19,7 +19,6 @@ from ..formats.parsing import decode
 from ..model.role import Role
 from ..model.validators import is_text
 
-NAME = "index.json"
 FORMAT = 1
 
 

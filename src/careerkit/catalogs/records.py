@@ -1,283 +1,152 @@
 """
-What a catalog holds: each record read when it is first asked for, and kept.
-
-`Catalog` is this and the questions that records answer.
+The records of a catalog: each is read when it is first asked for, and kept.
 """
 
-from collections.abc import Callable
-from functools import cached_property
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..errors import DataError, UnknownIdError, unknown
+from ..errors import UnknownIdError, unknown
+from ..files.trees import File
 from ..model.catalog_files import Manifest
-from ..model.codes import Period
 from ..model.grade import Grade
-from ..model.role import Role
+from ..model.role import Home, Role
 from ..model.skill import Skill
 from ..model.source import Source
 from ..model.validators import KEBAB
 from .stores import Store
 
-# What the first answer does not need is imported by the question that does.
+# Imported when they are first needed: the first answer does without them.
 if TYPE_CHECKING:
     from ..model.guide import Guide
-    from ..titles.matching import Match
-    from .index import Entries, Entry
+    from .index import Entries
 
 T = TypeVar("T")
-R = TypeVar("R", Source, Skill, Grade)
+
+# One lock for all catalogs. A fork waits for it, so that no child begins with a record that
+# is half read by a thread which the child does not have.
+READING = RLock()
+if hasattr(os, "register_at_fork"):  # pragma: no branch (Windows has no fork)
+    os.register_at_fork(
+        before=READING.acquire,
+        after_in_parent=READING.release,
+        after_in_child=READING.release,
+    )
 
 
-class Holdings:
-    """Roles, guides, skills, sources and grades, and what they are called."""
+class Records:
+    """
+    The records of a store, each read once, whichever thread asks first.
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._lock = RLock()
-        self._roles: dict[str, Role] = {}
-        self._guides: dict[str, Guide] = {}
-        self._lists: dict[str, Any] = {}
+    Only what was found is kept: a failure, or an id that is unknown, is looked
+    for again. *home* is the catalog that the roles belong to.
+    """
 
-    # What the catalog is.
+    def __init__(self, store: Store, home: Home) -> None:
+        self.store = store
+        self.roles: dict[str, Role] = {}
+        """The roles that were read, by id and by former id."""
 
-    @cached_property
-    def _manifest(self) -> Manifest:
-        return self._store.manifest()
+        self._home = home
+        self._kept: dict[object, Any] = {}
 
-    @property
-    def id(self) -> str:
-        """The id of the catalog."""
-        return self._manifest.id
+    def once(self, key: object, read: Callable[[], T]) -> T:
+        """Return what *read* returns, which is called once for each key."""
+        if key not in self._kept:
+            with READING:
+                # Another thread may have read it while this one waited.
+                if key not in self._kept:
+                    self._kept[key] = read()
+        kept: T = self._kept[key]
+        return kept
 
-    @property
-    def area(self) -> str | None:
-        """The area that questions of pay speak of unless they name one."""
-        return self._manifest.area
+    def manifest(self) -> Manifest:
+        """Return what the catalog says of itself."""
+        return self.once("manifest", self.store.manifest)
 
-    @property
-    def per(self) -> Period | None:
-        """The period that questions of pay speak of unless they name one."""
-        return self._manifest.per
+    def sources(self) -> dict[str, Source]:
+        """Return the bibliography by id."""
+        return self.once("sources", self.store.sources)
 
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """What the sources of the data ask to be said with it."""
-        return self._manifest.notices
+    def skills(self) -> dict[str, Skill]:
+        """Return the skills by id."""
+        return self.once("skills", self.store.skills)
 
-    # Roles, and what a person reads about them.
+    def grades(self) -> dict[str, Grade]:
+        """Return the grades by id."""
+        return self.once("grades", self.store.grades)
 
-    def role(self, role: str | Role) -> Role:
-        """
-        Return the role with this id; a `Role` is returned as it is.
+    def tables(self) -> Mapping[str, File]:
+        """Return the tables of bulk figures by name."""
+        return self.once("tables", self.store.tables)
 
-        An id that a role once had finds that role.
+    def replaced(self) -> tuple[tuple[str, str], ...]:
+        """Return the kind and id of each record that an overlay replaced."""
+        return self.once("replaced", self.store.replaced)
 
-        Raises:
-            careerkit.UnknownIdError: If the catalog has no such role.
-            careerkit.DataError: If its file is broken.
+    def entries(self) -> Entries:
+        """Return the entries of the roles, which are kept once none is broken."""
+        with READING:
+            kept: Entries | None = self._kept.get("entries")
+            if kept is None:
+                kept = self.store.entries()
+                if not kept.broken:
+                    self._kept["entries"] = kept
+            return kept
 
-        >>> import careerkit
-        >>> careerkit.role("contact-center-agnt")
-        Traceback (most recent call last):
-        ...
-        careerkit.errors.UnknownIdError: unknown role 'contact-center-agnt'; \
-did you mean 'contact-center-agent'?
-        """
-        if type(role) is str:
-            try:
-                return self._roles[role]
-            except KeyError:
-                pass
-            return self._find_role(role)
-        if isinstance(role, Role):
+    def role(self, id: str) -> Role:
+        """Return the role that has or once had this id."""
+        with READING:
+            role = self._read(id)
+            if role is None:
+                now = self.id_now(id)
+                role = self._read(now) if now else None
+            if role is None:
+                raise unknown("role", id, self.entries().by_id)
+            self.roles[id] = role
             return role
-        raise unknown("role", role, self._entries.by_id)
 
-    def _find_role(self, id: str) -> Role:
-        with self._lock:
-            if id not in self._roles:
-                role = self._store.role(id) if KEBAB.fullmatch(id) else None
-                self._roles[id] = role._settled(self) if role else self._renamed(id)
-            return self._roles[id]
+    def _read(self, id: str) -> Role | None:
+        role = self.roles.get(id)
+        if role is None and KEBAB.fullmatch(id):
+            role = self.store.role(id)
+            if role is not None:
+                role = self.roles[id] = role._settled(self._home)
+        return role
 
-    def _renamed(self, former: str) -> Role:
-        id = self._id_now(former)
-        if id is None:
-            raise unknown("role", former, self._entries.by_id)
-        return self.role(id)
+    def role_id(self, id: object) -> str:
+        """Return the id of the role that has or once had this id, without reading the role."""
+        ids = self.store.ids("roles")
+        if isinstance(id, str):
+            now = id if id in ids else self.id_now(id)
+            if now is not None:
+                return now
+        raise unknown("role", id, ids)
 
-    def roles(self) -> tuple[Role, ...]:
-        """
-        Return every role of the catalog, by id.
-
-        >>> import careerkit
-        >>> [role.id for role in careerkit.roles() if role.tiers]
-        ['contact-center-agent', 'contact-center-specialist']
-        """
-        return tuple(self.role(id) for id in self.role_ids())
-
-    def role_ids(self) -> tuple[str, ...]:
-        """
-        Return the id of every role, in order, without reading the roles.
-
-        Raises:
-            careerkit.DataError: If two files have one id, or a name is no id.
-
-        >>> import careerkit
-        >>> "contact-center-agent" in careerkit.catalog().role_ids()
-        True
-        """
-        return self._store.ids("roles")
-
-    def _role_id(self, role: str | Role) -> str:
-        """Return the id of a role of this catalog, without reading it."""
-        id = role.id if isinstance(role, Role) else role
-        if id in self.role_ids():
-            return id
-        now = self._id_now(id)
-        if now is None:
-            raise unknown("role", role, self.role_ids())
-        return now
-
-    def guide(self, role: str | Role) -> "Guide":
-        """
-        Return what a person reads about a role.
-
-        Raises:
-            careerkit.UnknownIdError: If the catalog has no such guide.
-        """
-        id = role.id if isinstance(role, Role) else role
-        with self._lock:
-            guide = self._guides.get(id) if isinstance(id, str) else None
-            if guide is None:
-                guide = self._guides[id] = self._find_guide(id)
-            return guide
-
-    def _find_guide(self, id: str) -> "Guide":
-        guide = None
-        if isinstance(id, str) and KEBAB.fullmatch(id):
-            guide = self._store.guide(id)
-            now = None if guide else self._id_now(id)
-            guide = self._store.guide(now) if now else guide
-        if guide is None:
-            raise unknown("guide", id, self._store.ids("guides"))
-        return guide
-
-    # What they are called.
-
-    @property
-    def _entries(self) -> "Entries":
-        return self._once("entries", self._store.entries)
-
-    def entries(self) -> "tuple[Entry, ...]":
-        """
-        Return what each role is called: titles, aliases, tiers, codes, former ids.
-
-        They come from the catalog's index where it has one, and cost far less
-        than the roles themselves.
-
-        Raises:
-            careerkit.DataError: If the file of a role is broken.
-
-        >>> import careerkit
-        >>> [(entry.title, entry.family) for entry in careerkit.catalog().entries()
-        ...  if entry.id == "contact-center-agent"]
-        [('Contact Center Agent', 'customer-operations')]
-        """
-        by_id, broken = self._entries
-        if broken:
-            raise DataError(problem for problems in broken.values() for problem in problems)
-        return tuple(by_id.values())
-
-    def find(self, title: str) -> "tuple[Match, ...]":
-        """
-        Return the roles and tiers whose titles are like *title*, best first.
-
-        Raises:
-            careerkit.DataError: If *title* is no text.
-
-        >>> import careerkit
-        >>> careerkit.find("call centre agent")[0].role
-        'call-center-agent'
-        """
-        from ..titles.matching import find
-
-        return find(title, self.entries())
-
-    def _id_now(self, former: str) -> str | None:
-        """Return the id of the role that once had this one."""
-        entries = self._entries.by_id
-        now = tuple(one.id for one in entries.values() if former in one.former_ids)
+    def id_now(self, former: str) -> str | None:
+        """Return the id of the role that once had this one, None if no role had."""
+        entries = self.entries().by_id
+        now = tuple(entry.id for entry in entries.values() if former in entry.former_ids)
         if len(now) > 1:
             raise UnknownIdError("role", former, now, tuple(entries))
         return now[0] if now and now[0] != former else None
 
-    # What roles share.
+    def guide(self, id: object) -> Guide:
+        """Return the guide of the role that has or once had this id."""
+        guide: Guide | None = None
+        if isinstance(id, str) and KEBAB.fullmatch(id):
+            with READING:
+                guide = self._kept.get(("guide", id)) or self._find_guide(id)
+                if guide is not None:
+                    self._kept["guide", id] = guide
+        if guide is None:
+            raise unknown("guide", id, self.store.ids("guides"))
+        return guide
 
-    def _once(self, name: str, read: Callable[[], T]) -> T:
-        """Read something once, whichever thread asks first."""
-        with self._lock:
-            if name not in self._lists:
-                self._lists[name] = read()
-            found: T = self._lists[name]
-            return found
-
-    def source(self, source: str | Source) -> Source:
-        """
-        Return the source with this id.
-
-        Raises:
-            careerkit.UnknownIdError: If the bibliography has no such source.
-
-        >>> import careerkit
-        >>> careerkit.source("jobicy-contact-center-agent").publisher
-        'Jobicy'
-        """
-        return _look_up("source", source, self._once("sources", self._store.sources))
-
-    def sources(self) -> tuple[Source, ...]:
-        """Return the bibliography, by id."""
-        return _in_order(self._once("sources", self._store.sources))
-
-    def skill(self, skill: str | Skill) -> Skill:
-        """
-        Return the skill with this id.
-
-        Raises:
-            careerkit.UnknownIdError: If the catalog has no such skill.
-
-        >>> import careerkit
-        >>> careerkit.skill("zendesk")
-        <Skill zendesk: tool>
-        """
-        return _look_up("skill", skill, self._once("skills", self._store.skills))
-
-    def skills(self) -> tuple[Skill, ...]:
-        """Return the skills that roles share, by id."""
-        return _in_order(self._once("skills", self._store.skills))
-
-    def grade(self, grade: str | Grade) -> Grade:
-        """
-        Return the grade with this id.
-
-        Raises:
-            careerkit.UnknownIdError: If the catalog has no such grade.
-        """
-        return _look_up("grade", grade, self._once("grades", self._store.grades))
-
-    def grades(self) -> tuple[Grade, ...]:
-        """Return the grades that tiers share, by id."""
-        return _in_order(self._once("grades", self._store.grades))
-
-
-def _look_up(kind: str, wanted: str | R, known: dict[str, R]) -> R:
-    if type(wanted) is str and wanted in known:
-        return known[wanted]
-    if isinstance(wanted, Source | Skill | Grade) and known.get(wanted.id) == wanted:
-        return known[wanted.id]
-    raise unknown(kind, wanted, known)
-
-
-def _in_order(records: dict[str, R]) -> tuple[R, ...]:
-    return tuple(records[id] for id in sorted(records))
+    def _find_guide(self, id: str) -> Guide | None:
+        guide = self.store.guide(id)
+        now = None if guide else self.id_now(id)
+        return self.store.guide(now) if now else guide

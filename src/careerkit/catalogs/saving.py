@@ -19,19 +19,20 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ..errors import DataError, Problem, SaveError, refused
 from ..files.archives import Archive
-from ..files.trees import PARTS, Folder
+from ..files.trees import Folder
 from ..formats.parsing import ENDINGS, MAX_BYTES
 from ..model.catalog_files import Bibliography, GradeList, SkillList
 from ..model.grade import Grade
 from ..model.skill import Skill
 from ..model.source import Citation
 from ..serialization.loading import dumps
-from .index import NAME, Entry, Mark, dumps_index, entry_of, mark
-from .stores import Store, few
+from . import layout
+from .folder_store import few
+from .index import Entry, Mark, dumps_index, entry_of, mark
+from .stores import Store
 
 T = TypeVar("T")
 
-_LISTS = ("catalog", "grades", "skills", "sources")
 # The earliest time that an archive can hold.
 _TIME = (1980, 1, 1, 0, 0, 0)
 _PLAIN_FILE = 0o100644
@@ -79,7 +80,7 @@ def contents(store: Store) -> Iterator[tuple[str, bytes]]:
         yield "sources.json", _text(Bibliography(sources=_sorted(sources)))
     for name, table in sorted(store.tables().items()):
         yield f"tables/{name}", table.read_bytes()
-    yield NAME, dumps_index(written).encode()
+    yield layout.INDEX, dumps_index(written).encode()
 
 
 def _small(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
@@ -222,7 +223,7 @@ def _check_folder(tree: Folder, told: str) -> None:
     if names and not any(map(_is_manifest, names)):
         raise _refused("a catalog or nothing to replace", names, told)
     foreign = [name for name in names if not _belongs("", name)]
-    for part in PARTS:
+    for part in layout.FOLDERS:
         foreign += [f"{part}/{name}" for name in tree.names(part) if not _belongs(part, name)]
     if foreign:
         raise _refused("a catalog and nothing else to replace", tuple(foreign), told)
@@ -245,5 +246,5 @@ def _belongs(folder: str, name: str) -> bool:
         return not name.endswith("/")
     if folder:
         return ending in ENDINGS
-    is_part = name in (NAME, *(f"{part}/" for part in PARTS))
-    return is_part or (stem in _LISTS and ending in ENDINGS)
+    is_part = name in (layout.INDEX, *(f"{part}/" for part in layout.FOLDERS))
+    return is_part or (stem in layout.LISTS and ending in ENDINGS)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..errors import DataError, Problem, SaveError
-from .catalog import Catalog, open_catalog
+from .catalog import Catalog
 
 _CATALOG = """\
 # What this catalog is. All of it is an example: put your own in its place.
@@ -226,7 +226,7 @@ def new_catalog(path: str | os.PathLike[str]) -> Catalog:
             reason = error.strerror or str(error)
             raise SaveError(error.errno, reason, os.fspath(path)) from None
         raise
-    return open_catalog(path)
+    return Catalog(path)
 
 
 def _check_empty(target: Path) -> None:

@@ -1,30 +1,32 @@
 """
-Where the records of a catalog come from: files, or catalogs put together.
+Where the records of a catalog come from: other catalogs put together, or memory.
 
-A `Store` holds nothing itself: it reads what it is asked for. `Files` reads a
-tree; `careerkit.catalogs.composing` has those that stand on other stores.
+A `Store` keeps nothing that it reads: `careerkit.catalogs.records` does. The
+store of a folder or an archive is in `careerkit.catalogs.folder_store`.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import suppress
-from os import PathLike
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeVar
+from __future__ import annotations
 
-from ..errors import DataError, Problem, refused, shown
-from ..files.trees import File, Folder, Place, Resources, Stamp, Tree, is_file, is_folder, named
-from ..formats.parsing import ENDINGS, format_of
-from ..model.catalog_files import NEWER, Manifest
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
+
+from attrs import evolve
+
+from ..errors import DataError, Problem, did_you_mean, shown
+from ..files.trees import File
+from ..model.arguments import listed
+from ..model.catalog_files import Manifest
+from ..model.grade import Grade
+from ..model.record import Record, key_of, stored_fields
 from ..model.role import Role
-from ..model.validators import KEBAB
+from ..model.skill import Skill
+from ..model.source import Cited, Source
 
-# What the first answer does not need is imported by the question that does.
+# Imported when they are first needed: the first answer does without them.
 if TYPE_CHECKING:
-    from ..model.grade import Grade
     from ..model.guide import Guide
-    from ..model.skill import Skill
-    from ..model.source import Source
-    from .index import Entries, Entry, Mark
+    from .index import Entries
 
 T = TypeVar("T")
 Kind = Literal["guides", "roles"]
@@ -45,19 +47,19 @@ class Store(Protocol):
         """Return the role with this very id."""
         ...
 
-    def guide(self, id: str) -> "Guide | None":
+    def guide(self, id: str) -> Guide | None:
         """Return the guide with this very id."""
         ...
 
-    def sources(self) -> "dict[str, Source]":
+    def sources(self) -> dict[str, Source]:
         """Return the bibliography."""
         ...
 
-    def skills(self) -> "dict[str, Skill]":
+    def skills(self) -> dict[str, Skill]:
         """Return the skills that roles share."""
         ...
 
-    def grades(self) -> "dict[str, Grade]":
+    def grades(self) -> dict[str, Grade]:
         """Return the grades that tiers share."""
         ...
 
@@ -65,252 +67,276 @@ class Store(Protocol):
         """Return the tables of bulk figures by name."""
         ...
 
-    def entries(self) -> "Entries":
+    def entries(self) -> Entries:
         """Return what the roles are called."""
         ...
 
     def replaced(self) -> tuple[tuple[str, str], ...]:
-        """Return the kinds and ids of records that others stand over."""
+        """Return the kind and id of each record that an overlay replaced."""
         ...
 
 
-class TreeFile(NamedTuple):
-    """One file of a tree."""
+class Overlay:
+    """One catalog over another: where both have an id, the record is the upper one's."""
 
-    tree: Tree
-    name: str
-
-    def read_bytes(self) -> bytes:
-        """Return what the file holds."""
-        return self.tree.read(self.name)
-
-
-class Files:
-    """A catalog in a tree of files."""
-
-    def __init__(self, tree: Tree) -> None:
-        self._tree = tree
+    def __init__(self, lower: Store, upper: Store) -> None:
+        self._lower = lower
+        self._upper = upper
 
     def manifest(self) -> Manifest:
-        try:
-            manifest = self._read("catalog", Manifest)
-        except DataError as error:
-            # A newer format may have all else that this one does not know.
-            newer = [*filter(is_newer, error.problems)]
-            raise DataError(newer or error.problems) from None
-        if manifest is None:
-            raise DataError([self.no_catalog()])
-        return manifest
-
-    def no_catalog(self) -> Problem:
-        """Say what a place lacks that holds no catalog."""
-        names = self._tree.names()
-        *most, last = ENDINGS
-        expected = f"a catalog: a file catalog.{', .'.join(most)} or .{last}"
-        below = [one for one in names if one.endswith("/") and self._is_catalog(one)]
-        hint = f"there is one in {' and in '.join(below)}" if below else None
-        return Problem(expected, few(names), file=self._tree.label or None, hint=hint)
-
-    def _is_catalog(self, folder: str) -> bool:
-        return any(self._tree.has(f"{folder}catalog.{ending}") for ending in ENDINGS)
+        lower, upper = self._lower.manifest(), self._upper.manifest()
+        notices = dict.fromkeys((*lower.notices, *upper.notices))
+        return evolve(
+            upper, area=upper.area or lower.area, per=upper.per or lower.per, notices=tuple(notices)
+        )
 
     def ids(self, kind: Kind) -> tuple[str, ...]:
-        names, problems = self.listing(kind)
-        if problems:
-            raise DataError(problems)
-        return tuple(names)
-
-    def listing(self, kind: Kind) -> tuple[dict[str, str], tuple[Problem, ...]]:
-        """Return the files of a kind by their ids, and what is wrong with their names."""
-        names = [name for name in self._tree.names(kind) if not name.startswith(".")]
-        parts = [(name, *name.rpartition(".")[::2]) for name in names]
-        records = [(name, stem) for name, stem, ending in parts if ending in ENDINGS]
-        stems = {stem for _, stem in records}
-        found: dict[str, str] = {}
-        problems: list[Problem] = []
-        for name, stem in records:
-            if stem not in found and KEBAB.fullmatch(stem):
-                found[stem] = name
-                continue
-            file = named(self._tree, f"{kind}/{name}")
-            is_twice = stem in found
-            problems.append(_twice(file, found[stem]) if is_twice else _misnamed(stem, stems, file))
-        return found, tuple(problems)
+        return tuple(sorted({*self._lower.ids(kind), *self._upper.ids(kind)}))
 
     def role(self, id: str) -> Role | None:
-        return self._read(f"roles/{id}", Role, id=id)
+        upper = self._upper.role(id)
+        return self._lower.role(id) if upper is None else upper
 
-    def guide(self, id: str) -> "Guide | None":
+    def guide(self, id: str) -> Guide | None:
+        upper = self._upper.guide(id)
+        return self._lower.guide(id) if upper is None else upper
+
+    def sources(self) -> dict[str, Source]:
+        lower, upper = self._lower.sources(), self._upper.sources()
+        problems = [
+            _two_sources(lower[id], upper[id])
+            for id in sorted(lower.keys() & upper.keys())
+            if _work(lower[id]) != _work(upper[id])
+        ]
+        if problems:
+            raise DataError(problems)
+        return {**lower, **upper}
+
+    def skills(self) -> dict[str, Skill]:
+        return {**self._lower.skills(), **self._upper.skills()}
+
+    def grades(self) -> dict[str, Grade]:
+        return {**self._lower.grades(), **self._upper.grades()}
+
+    def tables(self) -> Mapping[str, File]:
+        return {**self._lower.tables(), **self._upper.tables()}
+
+    def entries(self) -> Entries:
+        from .index import Entries
+
+        lower, upper = self._lower.entries(), self._upper.entries()
+        over = upper.by_id.keys() | upper.broken.keys()
+        by_id = {**_without(lower.by_id, over), **upper.by_id}
+        broken = {**_without(lower.broken, over), **upper.broken}
+        return Entries({id: by_id[id] for id in sorted(by_id)}, broken)
+
+    def replaced(self) -> tuple[tuple[str, str], ...]:
+        lower, upper = self._lower, self._upper
+        pairs = (
+            ("role", lower.ids("roles"), upper.ids("roles")),
+            ("guide", lower.ids("guides"), upper.ids("guides")),
+            ("skill", lower.skills(), upper.skills()),
+            ("source", lower.sources(), upper.sources()),
+            ("grade", lower.grades(), upper.grades()),
+            ("table", lower.tables(), upper.tables()),
+        )
+        return tuple(
+            (kind, id) for kind, below, above in pairs for id in sorted({*below} & {*above})
+        )
+
+
+class Subset:
+    """Some roles of a catalog, their guides, and all that roles share."""
+
+    def __init__(self, whole: Store, roles: frozenset[str]) -> None:
+        self._whole = whole
+        self._roles = roles
+        # All but roles and guides is that of the whole.
+        self.manifest = whole.manifest
+        self.sources = whole.sources
+        self.skills = whole.skills
+        self.grades = whole.grades
+        self.tables = whole.tables
+
+    def ids(self, kind: Kind) -> tuple[str, ...]:
+        return tuple(id for id in self._whole.ids(kind) if id in self._roles)
+
+    def role(self, id: str) -> Role | None:
+        return self._whole.role(id) if id in self._roles else None
+
+    def guide(self, id: str) -> Guide | None:
+        return self._whole.guide(id) if id in self._roles else None
+
+    def entries(self) -> Entries:
+        from .index import Entries
+
+        by_id, broken = self._whole.entries()
+        return Entries(
+            {id: entry for id, entry in by_id.items() if id in self._roles},
+            {id: problems for id, problems in broken.items() if id in self._roles},
+        )
+
+    def replaced(self) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (kind, id)
+            for kind, id in self._whole.replaced()
+            if kind not in ("role", "guide") or id in self._roles
+        )
+
+
+class Memory:
+    """
+    Records in memory, checked as a whole.
+
+    A source, skill or grade may be given as its id alone: then it is in a
+    catalog that this one will be laid over.
+    """
+
+    def __init__(
+        self,
+        manifest: Manifest,
+        *,
+        roles: Iterable[Role] = (),
+        guides: Iterable[Guide] = (),
+        skills: Iterable[Skill | str] = (),
+        sources: Iterable[Source | str] = (),
+        grades: Iterable[Grade | str] = (),
+    ) -> None:
         from ..model.guide import Guide
 
-        return self._read(f"guides/{id}", Guide, id=id)
-
-    def sources(self) -> "dict[str, Source]":
-        from ..model.catalog_files import Bibliography
-
-        found = self._read("sources", Bibliography)
-        return {one.id: one for one in found.sources} if found else {}
-
-    def skills(self) -> "dict[str, Skill]":
-        from ..model.catalog_files import SkillList
-
-        found = self._read("skills", SkillList)
-        return {one.id: one for one in found.skills} if found else {}
-
-    def grades(self) -> "dict[str, Grade]":
-        from ..model.catalog_files import GradeList
-
-        found = self._read("grades", GradeList)
-        return {one.id: one for one in found.grades} if found else {}
-
-    def tables(self) -> dict[str, File]:
-        names = (name for name in self._tree.names("tables") if not name.startswith("."))
-        return {
-            name: TreeFile(self._tree, f"tables/{name}") for name in names if not name.endswith("/")
+        given = {
+            "roles": (Role, listed(roles)),
+            "guides": (Guide, listed(guides)),
+            "skills": (Skill, listed(skills)),
+            "sources": (Source, listed(sources)),
+            "grades": (Grade, listed(grades)),
         }
+        problems = [*_misfits(given)]
+        problems = problems or [*_lacking({name: items for name, (_, items) in given.items()})]
+        if problems:
+            raise DataError(problems)
+        self._manifest = manifest
+        self._records: dict[str, dict[str, Any]] = {
+            name: {item.id: item for item in sorted(_records(items), key=attrgetter("id"))}
+            for name, (_, items) in given.items()
+        }
+
+    def manifest(self) -> Manifest:
+        return self._manifest
+
+    def ids(self, kind: Kind) -> tuple[str, ...]:
+        return tuple(self._records[kind])
+
+    def role(self, id: str) -> Role | None:
+        return self._records["roles"].get(id)
+
+    def guide(self, id: str) -> Guide | None:
+        return self._records["guides"].get(id)
+
+    def sources(self) -> dict[str, Source]:
+        return self._records["sources"]
+
+    def skills(self) -> dict[str, Skill]:
+        return self._records["skills"]
+
+    def grades(self) -> dict[str, Grade]:
+        return self._records["grades"]
+
+    def tables(self) -> Mapping[str, File]:
+        return {}
+
+    def entries(self) -> Entries:
+        from .index import Entries, entry_of
+
+        return Entries({id: entry_of(role) for id, role in self._records["roles"].items()}, {})
 
     def replaced(self) -> tuple[tuple[str, str], ...]:
         return ()
 
-    def entries(self) -> "Entries":
-        from .index import Entries
 
-        names, misnamed = self.listing("roles")
-        known = self._known()
-        entries: dict[str, Entry] = {}
-        broken: dict[str, tuple[Problem, ...]] = {one.file or "": (one,) for one in misnamed}
-        for id, name in names.items():
-            try:
-                entries[id] = known(id, name) or self._scan(id, name)
-            except DataError as error:
-                broken[id] = error.problems
-        return Entries(entries, broken)
-
-    def _known(self) -> "Callable[[str, str], Entry | None]":
-        """Return a function that looks a role up in the index, if its file has not changed."""
-        from . import index
-
-        stored = {}
-        written = self._tree.stamp(index.NAME)
-        if self._tree.has(index.NAME):
-            with suppress(DataError):  # it is a shortcut, no more
-                stored = index.loads_index(self._tree.read(index.NAME))
-
-        def look_up(id: str, name: str) -> "Entry | None":
-            entry, made_from = stored.get(id, (None, None))
-            if made_from is None or made_from.file != name:
-                return None
-            file = f"roles/{name}"
-            fresh = _is_fresh(self._tree.stamp(file), made_from, written)
-            if fresh is None:
-                fresh = index.mark(name, self._tree.read(file)) == made_from
-            return entry if fresh else None
-
-        return look_up
-
-    def _scan(self, id: str, name: str) -> "Entry":
-        """Make a role's entry from its file, without building the role if that will do."""
-        from ..formats.parsing import decode, parse
-        from .index import entry_in, entry_of
-
-        file = f"roles/{name}"
-        told = named(self._tree, file)
-        text = decode(self._tree.read(file), file=told)
-        entry = entry_in(parse(text, format_of(name), file=told))
-        # What is wrong with a role is best told by building it.
-        return entry if entry and entry.id == id else entry_of(self._load(file, Role, id=id))
-
-    def _read(self, stem: str, kind: type[T], *, id: str | None = None) -> T | None:
-        """Return the record in the file of a stem such as ``roles/clerk``, if there is one."""
-        name, problems = self.file_of(stem)
-        if problems:
-            raise DataError(problems)
-        return self._load(name, kind, id=id) if name else None
-
-    def file_of(self, stem: str) -> tuple[str | None, tuple[Problem, ...]]:
-        """Return the file of a stem, and that there are others of it."""
-        found = [f"{stem}.{ending}" for ending in ENDINGS if self._tree.has(f"{stem}.{ending}")]
-        if not found:
-            return None, ()
-        first, *others = found
-        told = named(self._tree, first)
-        return first, (_twice(told, " and ".join(others)),) if others else ()
-
-    def _load(self, name: str, kind: type[T], *, id: str | None = None) -> T:
-        from ..serialization.loading import loads  # which official figures do without
-
-        told = named(self._tree, name)
-        record = loads(self._tree.read(name), kind, format=format_of(name), file=told)
-        problems = tuple(named_as(record, id, told))
-        if problems:
-            raise DataError(problems)
-        return record
+def _records(items: Iterable[Any]) -> Iterator[Any]:
+    return (item for item in items if not isinstance(item, str))
 
 
-def named_as(record: object, id: str | None, file: str) -> Iterator[Problem]:
-    """Check that a record has the id that its file is named by."""
-    own = getattr(record, "id", None)
-    if id not in (None, own):
-        yield Problem(f"the id {id!r}, as the file is named", shown(own), ("id",), file=file)
+def _misfits(given: Mapping[str, tuple[type[Any], tuple[Any, ...]]]) -> Iterator[Problem]:
+    """Find records of the wrong class, and ids that are there twice."""
+    for name, (cls, items) in given.items():
+        may_be_id = name in _SHARED
+        seen: set[str] = set()
+        for position, item in enumerate(items):
+            if not isinstance(item, (cls, str) if may_be_id else cls):
+                expected = f"a {cls.__name__}{' or its id' if may_be_id else ''}"
+                yield Problem(expected, shown(item), (name, position))
+                continue
+            id = item if isinstance(item, str) else item.id
+            if id in seen:
+                yield Problem("an id of its own", f"{shown(id)} again", (name, position, "id"))
+            seen.add(id)
 
 
-def is_newer(problem: Problem) -> bool:
-    """Say whether a problem is that a later careerkit wrote the catalog."""
-    return problem.path == ("format",) and problem.hint == NEWER
+# What records name by id, and the argument that holds it.
+_SHARED = {"sources": "source", "skills": "skill", "grades": "grade"}
 
 
-def tree_at(place: str | PathLike[str] | Place, *, is_named: bool = False) -> Tree:
-    """Return the tree at a place; if *is_named*, messages name its files by that place."""
-    if isinstance(place, str | PathLike):
-        path = Path(place)
-        label = str(path) if is_named else ""
-        if is_file(path):
-            from ..files.archives import Archive  # which folders do not need
-
-            return Archive(path, label)
-        if is_named and not is_folder(path):
-            raise DataError([Problem("a folder or a zip archive", "nothing there", file=label)])
-        return Folder(path, label)
-    if not hasattr(place, "joinpath"):
-        raise refused("a path, or a place inside a package", place)
-    label = ""
-    with suppress(Exception):  # an archive in memory has none, and says so as it likes
-        label = place.name if is_named else ""
-    return Resources(place, label)
+def _lacking(given: Mapping[str, tuple[Any, ...]]) -> Iterator[Problem]:
+    """Find sources, skills and grades that records name and that are missing."""
+    known = {
+        kind: {item if isinstance(item, str) else item.id for item in given[name]}
+        for name, kind in _SHARED.items()
+    }
+    for name, items in given.items():
+        for position, item in enumerate(_records(items)):
+            reported: set[tuple[str, str]] = set()
+            for kind, id, path in _references(item, (name, position)):
+                if id not in known[kind] and (kind, id) not in reported:
+                    reported.add((kind, id))
+                    expected = f"a {kind} that is given"
+                    hint = did_you_mean(id, known[kind])
+                    yield Problem(expected, shown(id), path, hint=hint)
 
 
-def _is_fresh(now: Stamp | None, then: "Mark", index: Stamp | None) -> bool | None:
-    """Say whether a file is as it was when the index was written; None if only reading tells."""
-    if now is None:
-        return None
-    if now.size != then.size:
-        return False
-    if now.checksum is not None:
-        return now.checksum == then.checksum
-    return True if _is_older(now, index) else None
+Path = tuple[str | int, ...]
 
 
-def _is_older(file: Stamp, index: Stamp | None) -> bool:
-    # A file touched in the same tick of the clock may have been written after the index.
-    times = (file.changed, index.changed if index else None)
-    return times[0] is not None and times[1] is not None and times[0] < times[1]
+def _references(record: Any, path: Path) -> Iterator[tuple[str, str, Path]]:
+    """Yield the kind, id and place of each source, skill and grade that a record names."""
+    if isinstance(record, Cited):
+        yield "source", record.citation.source, (*path, "cite")
+        for name, citation in record.cites:
+            yield "source", citation.source, (*path, "cites", name)
+    for each in stored_fields(type(record)):
+        key, value = key_of(each), getattr(record, each.name)
+        if key == "skills":
+            for position, id in enumerate(value):
+                yield "skill", id, (*path, key, position)
+        elif key == "grade" and value is not None:
+            yield "grade", value, (*path, key)
+        elif isinstance(value, Record):
+            yield from _references(value, (*path, key))
+        elif isinstance(value, tuple):
+            for position, item in enumerate(value):
+                if isinstance(item, Record):
+                    yield from _references(item, (*path, key, position))
 
 
-def _misnamed(stem: str, stems: Collection[str], file: str) -> Problem:
-    even = stem.lower()
-    if even != stem and even in stems:
-        return Problem("ids that differ by more than case", f"{stem!r} and {even!r}", file=file)
-    hint = f"did you mean {even!r}?" if KEBAB.fullmatch(even) else None
-    return Problem("an id in kebab-case as the name of the file", shown(stem), file=file, hint=hint)
+def _work(source: Source) -> tuple[str | None, ...]:
+    """Return what tells one source from another, rather than one record of it from a better one."""
+    return source.title, source.publisher, source.edition
 
 
-def _twice(file: str, others: str) -> Problem:
-    return Problem("one file for one id", f"{others} too", file=file)
+def _two_sources(lower: Source, upper: Source) -> Problem:
+    expected = f"one source with the id {upper.id!r}"
+    found = f"{' and '.join(_described(lower, upper))}"
+    return Problem(expected, found, ("sources",), hint="give one of them another id")
 
 
-def few(names: tuple[str, ...]) -> str:
-    """Name a few things of many."""
-    if not names:
-        return "nothing"
-    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
-    return f"{', '.join(names[:5])}{more}"
+def _described(*sources: Source) -> tuple[str, ...]:
+    return tuple(
+        f"{source.title!r} of {source.publisher}"
+        f"{f', edition {source.edition}' if source.edition else ''}"
+        for source in sources
+    )
+
+
+def _without(records: Mapping[str, T], ids: Collection[str]) -> dict[str, T]:
+    return {id: record for id, record in records.items() if id not in ids}

@@ -16,11 +16,15 @@ from typing import Any, TypeGuard
 
 from attrs import frozen
 
-from ..catalogs.catalog import Catalog, catalog
-from ..catalogs.index import NAME, entry_of, loads_index, mark
-from ..catalogs.stores import Files, Kind, few, is_newer, tree_at
+from ..catalogs.catalog import Catalog
+from ..catalogs.folder_store import Files, few, is_newer
+from ..catalogs.index import entry_of, loads_index, mark
+from ..catalogs.layout import FOLDERS, INDEX
+from ..catalogs.opening import catalog
+from ..catalogs.stores import Kind
 from ..errors import DataError, Problem, refused, shown
-from ..files.trees import PARTS, Place, Tree, is_file, named
+from ..files.places import tree_at
+from ..files.trees import Place, Tree, is_file, named
 from ..formats.parsing import ENDINGS
 from ..model.catalog_files import Bibliography, GradeList, Manifest, SkillList
 from ..model.guide import Guide
@@ -100,7 +104,7 @@ def check(
         alone = Problem("a catalog, or a file of one", "a file alone", file=os.fspath(path))
         return CatalogCheck(problems=(alone,))
     try:
-        tree = tree_at(root, is_named=True)
+        tree = tree_at(root)
     except DataError as error:
         if not isinstance(path, str | os.PathLike):
             raise
@@ -114,7 +118,7 @@ def root_of(path: str | os.PathLike[str] | Place) -> str | os.PathLike[str] | Pl
     if _is_data(path):
         beside, above = Path(path).parent, Path(path).parent / ".."
         # A role may be called catalog.
-        is_part = beside.absolute().name in PARTS
+        is_part = beside.absolute().name in FOLDERS
         for folder in (above, beside) if is_part else (beside, above):
             if any(is_file(folder / f"catalog.{ending}") for ending in ENDINGS):
                 return os.path.normpath(folder)
@@ -229,7 +233,7 @@ class _Check:
         names = self._listed("roles")
         self._role_files = names or {}
         self._known.add("role", None if names is None else {*names, *_ids(self._over, "role")})
-        index = read(self._tree, NAME) if self._tree.has(NAME) else None
+        index = read(self._tree, INDEX) if self._tree.has(INDEX) else None
         indexed = loads_index(index.raw) if index else {}
         outdated = [shown(id)[1:-1] for id in indexed if id not in self._role_files]
         if index:

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import define, field
 
-from ..catalogs.stores import named_as
+from ..catalogs.folder_store import named_as
 from ..errors import DataError, MissingExtraError, Problem
 from ..files.trees import Tree, named
 from ..formats.lines import line_of

@@ -4,11 +4,12 @@ Files that stand in a catalog's folder, are likely meant to be read, and are not
 
 from collections.abc import Iterator
 
+from ..catalogs import layout
 from ..errors import Problem, did_you_mean
-from ..files.trees import PARTS, Tree, named
+from ..files.trees import Tree, named
 from ..formats.parsing import ENDINGS
 
-_STEMS = ("catalog", "grades", "index", "skills", "sources")
+_STEMS = (*layout.LISTS, layout.INDEX.partition(".")[0])
 
 
 def strays(tree: Tree) -> Iterator[Problem]:
@@ -23,9 +24,9 @@ def _beside(tree: Tree) -> Iterator[tuple[str, str | None]]:
     for name in tree.names():
         stem, _, ending = name.rpartition(".")
         if name.endswith("/"):
-            if name[:-1] not in PARTS:
-                yield name, did_you_mean(name[:-1].lower(), PARTS)
-        elif name in PARTS:
+            if name[:-1] not in layout.FOLDERS:
+                yield name, did_you_mean(name[:-1].lower(), layout.FOLDERS)
+        elif name in layout.FOLDERS:
             yield name, "it must be a folder"
         elif ending in ENDINGS and stem not in _STEMS:
             yield name, did_you_mean(stem.lower(), _STEMS)
@@ -34,7 +35,7 @@ def _beside(tree: Tree) -> Iterator[tuple[str, str | None]]:
 
 
 def _inside(tree: Tree) -> Iterator[tuple[str, str | None]]:
-    for folder in ("guides", "roles"):
+    for folder in layout.RECORDS:
         for name in tree.names(folder):
             ending = name.rpartition(".")[2]
             if name.endswith("/"):

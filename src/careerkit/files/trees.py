@@ -14,8 +14,6 @@ from typing import IO, Literal, NamedTuple, Protocol
 from ..errors import DataError, Problem
 from ..formats.parsing import MAX_BYTES
 
-# The folders of a catalog.
-PARTS = ("guides", "roles", "tables")
 _CHUNK = 2**16
 
 

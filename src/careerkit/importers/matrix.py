@@ -14,10 +14,8 @@ from pathlib import Path
 from attrs import define, evolve, field
 
 from ..catalogs.catalog import Catalog
-from ..catalogs.memory import Memory
 from ..errors import DataError, Problem, shown
 from ..model import arguments, validators
-from ..model.catalog_files import FORMAT, Manifest
 from ..model.guide import Guide, Pair, Section
 from ..model.role import Role
 from ..model.skill import SKILL_KINDS, Requirement, Skill, SkillKind
@@ -115,14 +113,13 @@ def import_matrix(
         problems.append(Problem("rows below the header", "none", file=os.fspath(path)))
     if problems:
         raise DataError(sorted(problems, key=lambda one: one.line or 0))
-    return Catalog._of(
-        Memory(
-            Manifest(format=FORMAT, id=role, title=title),
-            roles=[Role(id=role, title=title, tiers=matrix.tiers(), cite=cite)],
-            guides=[Guide(id=role, title=title, role=role, sections=matrix.sections(), cite=cite)],
-            skills=matrix.skills(kind),
-            sources=[source] if isinstance(source, Source) else (),
-        )
+    return Catalog.of(
+        id=role,
+        title=title,
+        roles=[Role(id=role, title=title, tiers=matrix.tiers(), cite=cite)],
+        guides=[Guide(id=role, title=title, role=role, sections=matrix.sections(), cite=cite)],
+        skills=matrix.skills(kind),
+        sources=[source],
     )
 
 

@@ -22,7 +22,7 @@ from ..titles.matching import Ladder
 
 if TYPE_CHECKING:
     from ..catalogs.catalog import Catalog
-    from ..catalogs.changes import Change
+    from ..catalogs.diff import Change
     from ..checking.catalog import CatalogCheck
     from ..model.codes import Period
     from ..model.guide import Guide, Section

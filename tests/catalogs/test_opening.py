@@ -2,12 +2,13 @@
 
 import subprocess
 import sys
+from importlib.metadata import entry_points
 
 import pytest
 
 import careerkit
 from careerkit import Catalog, DataError, UnknownIdError, catalog, catalog_names
-from careerkit.catalogs import catalog as catalogs
+from careerkit.catalogs import opening
 
 from ..conftest import FILES, write_catalog
 
@@ -56,7 +57,7 @@ def installed(tmp_path, monkeypatch):
     write_catalog(tmp_path / "acme_ladders", {"offers.py": MODULE, "__init__.py": ""})
     offer(tmp_path, "acme-ladders", OFFERS)
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(catalogs, "_catalogs", {None: catalog()})
+    monkeypatch.setattr(opening, "_catalogs", {None: catalog()})
     yield tmp_path
     for name in [one for one in sys.modules if one.startswith("acme_ladders")]:
         del sys.modules[name]
@@ -137,9 +138,7 @@ def test_a_broken_one_breaks_no_import(installed):
 
 def test_without_a_distribution_the_entry_point_is_named(monkeypatch):
     """An entry point that belongs to no package is told by its value."""
-    from careerkit.catalogs.plugins import _package, entry_points
-
     entry = next(iter(entry_points(group="careerkit.catalogs", name="broken")))
-    assert _package(entry) == "acme-ladders (acme_ladders.offers:broken)"
+    assert opening._package(entry) == "acme-ladders (acme_ladders.offers:broken)"
     vars(entry).update(dist=None)
-    assert _package(entry) == "acme_ladders.offers:broken"
+    assert opening._package(entry) == "acme_ladders.offers:broken"
