@@ -68,7 +68,9 @@ def build(session: nox.Session) -> None:
     install(session)
     shutil.rmtree("dist", ignore_errors=True)
     session.run("python", "-m", "build", silent=True)
-    session.run("twine", "check", "--strict", *map(str, Path("dist").iterdir()))
+    session.run(
+        "twine", "check", "--strict", *map(str, Path("dist").iterdir()), env={"NO_COLOR": "1"}
+    )
     listed = subprocess.run(
         ["git", "ls-files", "src/careerkit"],  # noqa: S607
         check=True,
