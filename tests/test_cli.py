@@ -530,7 +530,7 @@ class TestMistakes:
              "'contact-center-agent'?"),
             (["next", AGENT, "seniour"], f"unknown tier of {AGENT} 'seniour'; did you mean 'senior'?"),
             (["salary", SPECIALIST, "--area", "UK"], "unknown area 'UK'; did you mean 'GB'?"),
-            (["salary", SPECIALIST, "--per", "fortnight"], "unknown period 'fortnight'; there are: "
+            (["salary", SPECIALIST, "--per", "decade"], "unknown period 'decade'; there are: "
              "hour, day, week, month, year"),
             (["salary", SPECIALIST, "--area", "MX"], f"no pay for {SPECIALIST}: the role as a whole in "
              "MX a year. What is stated: the role as a whole in MX, MXN a month and USD a month"),

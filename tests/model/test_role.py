@@ -337,7 +337,7 @@ class TestPay:
             ({"currency": "dollar"}, "unknown currency 'dollar'; there are 178, such as AED, AFN, "
              "ALL, AMD, AOA, ARS"),
             ({"currency": "usd"}, "unknown currency 'usd'; did you mean 'USD'?"),
-            ({"per": "fortnight"}, "unknown period 'fortnight'; there are: hour, day, week, month, "
+            ({"per": "decade"}, "unknown period 'decade'; there are: hour, day, week, month, "
              "year"),
             ({"kind": "marked"}, "unknown kind 'marked'; did you mean 'market'?"),
             ({"pay_basis": "net"}, "unknown pay basis 'net'; there are: base, total-cash, total"),

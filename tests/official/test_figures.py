@@ -170,7 +170,7 @@ class TestMarketPay:
             ({"subject": "contact-center-agnt"}, "unknown role 'contact-center-agnt'; did you mean "
              "'contact-center-agent'?"),
             ({"subject": "43-4051", "area": "UK"}, "unknown area 'UK'; did you mean 'GB'?"),
-            ({"subject": "43-4051", "per": "fortnight"}, "unknown period 'fortnight'; there are: hour, "
+            ({"subject": "43-4051", "per": "decade"}, "unknown period 'decade'; there are: hour, "
              "day, week, month, year"),
         ],
         ids=str,

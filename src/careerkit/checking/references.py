@@ -37,7 +37,8 @@ def references(content: Any, path: Path = ()) -> Iterator[Reference]:
     for key, value in content.items():
         here = (*path, key)
         if type(value) is list:
-            kind = _LISTS.get(key)
+            # The former ids of a tier are names within its role, which checks them.
+            kind = None if path and key == "former_ids" else _LISTS.get(key)
             for position, item in enumerate(value):
                 if type(item) is dict:
                     yield from references(item, (*here, position))

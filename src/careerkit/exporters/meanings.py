@@ -67,6 +67,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "rank": "its order, lowest first; unique in its track",
         "track": "the track; `individual` if left out",
         "aliases": "other titles",
+        "former_ids": "ids it once had",
         "experience": "the experience that the source asks for",
         "summary": "what the tier is about",
         "focus": "what matters at this tier",
