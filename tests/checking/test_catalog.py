@@ -150,6 +150,7 @@ def test_a_place_without_a_catalog_is_a_problem(name, expected, tmp_path):
         (((3,), {}), "expected a path, or a place inside a package, got 3"),
         (((".",), {"over": "careerkit"}), "over: expected a catalog, got 'careerkit'"),
         (((".",), {"today": "2026"}), "today: expected a date, got '2026'"),
+        (((".",), {"strict": "yes"}), "strict: expected True or False, got 'yes'"),
     ],
 )
 def test_a_wrong_argument_is_refused(arguments, message):

@@ -45,6 +45,18 @@ def test_an_index_without_entries_is_a_warning(saved):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("{", "index.json:1: expected valid JSON"), ("", "index.json: expected content")],
+)
+def test_an_index_that_is_not_json_is_a_warning(text, place, saved):
+    """It is said once, instead of calling every role outdated."""
+    write_catalog(saved, {"index.json": text})
+    (line,) = warnings(saved)
+    assert line.startswith(f"{place}, got ")
+    assert line.endswith("; save the catalog again to renew it [outdated-index]")
+
+
 def test_an_index_that_contradicts_a_role_is_a_problem(saved):
     """An entry with the mark of its file that says something else would be believed."""
     edited(saved, ("index.json", "Welding Operator", "Brazing Operator"))

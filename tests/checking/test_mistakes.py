@@ -1,5 +1,7 @@
 """A check reports every mistake of every file at once."""
 
+import re
+
 import pytest
 
 from ..conftest import FILES
@@ -48,7 +50,7 @@ MISTAKES = {
     "a file of bytes that are no text": (
         ("roles/smith.toml", "", "\x00"),
         [
-            "roles/smith.toml:1: expected valid TOML, got Invalid statement (line 1, column 1)",
+            "roles/smith.toml:1: expected valid TOML",
         ],
     ),
     "a file that holds no table": (
@@ -133,8 +135,7 @@ MISTAKES = {
     "a file that can't be parsed": (
         ("roles/welder.toml", 'id = "welder"', 'id = "welder'),
         [
-            "roles/welder.toml:2: expected valid TOML, got Illegal character '\\n' "
-            "(line 2, column 13)"
+            "roles/welder.toml:2: expected valid TOML"
         ],
     ),
     "an empty file": (
@@ -257,7 +258,9 @@ def test_a_mistake_is_reported_with_its_file_and_line(name, acme_folder):
     """One mistake each, and nothing else is told."""
     edit, expected = MISTAKES[name]
     expected = [line.replace("{folder}/", "") for line in expected]
-    assert problems(edited(acme_folder, edit)) == expected
+    found = problems(edited(acme_folder, edit))
+    # The words after these are tomllib's.
+    assert [re.sub("(expected valid TOML), got .*", r"\1", line) for line in found] == expected
 
 
 def test_a_mistake_in_one_file_hides_none_in_another(acme_folder):
@@ -329,3 +332,11 @@ def test_a_role_that_is_a_link_out_of_the_folder_is_reported(acme_folder):
         "roles/smith.toml: expected what stands in the folder itself, got a link that leads "
         "out of it"
     ]
+
+
+@pytest.mark.parametrize("target", ["nowhere.toml", "smith.toml"])
+def test_a_role_that_is_a_link_to_nowhere_is_reported(target, acme_folder):
+    """A dangling link, or one to itself, is a file that is meant to be there."""
+    (acme_folder / "roles/smith.toml").symlink_to(target)
+    (line,) = problems(acme_folder)
+    assert line.startswith("roles/smith.toml: expected a file that can be read, got ")

@@ -5,10 +5,12 @@ import re
 import subprocess
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from careerkit import catalog, check, open_catalog
+from careerkit.checking.warnings import KINDS
 
 from ..conftest import FILES, write_catalog
 from .helpers import TODAY, edited, warnings
@@ -198,6 +200,83 @@ bands = [
             "guides/welding.toml:4: role: expected 'welding', the role in the file's name, by "
             "which the guide is found, got 'welder' [other-guide]"
         ],
+    ),
+    "a published statement without a place": (
+        (
+            "roles/welder.toml", "[[salaries]]",
+            '[[moves]]\nkind = "pivot"\ntitle = "Smith"\ncite = { source = "rumor", basis = "published" }\n'
+            "[[salaries]]",
+        ),
+        [
+            "roles/welder.toml:47: moves[0].cite: expected a published statement to say where in the "
+            "source it is (at), got no at [missing-place]"
+        ],
+    ),
+    "a published field without a place": (
+        (
+            "roles/welder.toml", '"page 3" }\n',
+            '"page 3" }\ncites = { family = { source = "rumor", basis = "published" } }\n',
+        ),
+        [
+            "roles/welder.toml:8: cites.family: expected a published statement to say where in the "
+            "source it is (at), got no at [missing-place]"
+        ],
+    ),
+    "a citation without a place below one with its source": (
+        (
+            "roles/welder.toml", "[[salaries]]",
+            '[[moves]]\nkind = "pivot"\ntitle = "Smith"\n'
+            'cite = { source = "rumor", basis = "published", at = "pub" }\n'
+            'cites = { title = { note = "Heard twice." } }\n[[salaries]]',
+        ),
+        [
+            "roles/welder.toml:48: moves[0].cites.title: expected a published statement to say "
+            "where in the source it is (at), got no at [missing-place]"
+        ],
+    ),
+    "an employer's statement without a place": (
+        ("roles/welder.toml", '"published", at = "page 3"', '"published"'),
+        [],
+    ),
+    "an estimate without a place": (
+        (
+            "roles/welder.toml", "[[salaries]]",
+            '[[facts]]\ntopic = "shoes"\nvalue = "Clogs"\n'
+            'cite = { source = "rumor", basis = "estimated", note = "A guess." }\n[[salaries]]',
+        ),
+        [],
+    ),
+    "a name of the starter": (
+        ("catalog.toml", "Acme's ladders", "Ladders of Example Company"),
+        [
+            "catalog.toml:4: title: expected your own text instead of an example's, got "
+            "'Example Company' [placeholder]"
+        ],
+    ),
+    "an address for examples": (
+        ("catalog.toml", "All of it is made up.", "See www.example.org."),
+        [
+            "catalog.toml:7: notices[0]: expected your own text instead of an example's, got "
+            "'example.org' [placeholder]"
+        ],
+    ),
+    "an escape sequence": (
+        ("roles/welder.toml", 'title = "Master Welder"', 'title = "Master\\u001b[2J Welder"'),
+        [
+            "roles/welder.toml:27: tiers[2].title: expected text without control characters, got "
+            "U+001B [control-character]"
+        ],
+    ),
+    "a sign that turns the direction of a line": (
+        ("roles/welder.toml", 'title = "Master Welder"', 'title = "Master \u202eWelder"'),
+        [
+            "roles/welder.toml:27: tiers[2].title: expected text without control characters, got "
+            "U+202E [control-character]"
+        ],
+    ),
+    "an escaped quote and a line break": (
+        ("roles/welder.toml", 'title = "Master Welder"', 'title = "Master \\"Welder\\"\\n"'),
+        [],
     ),
     "figures whose dates differ": (
         (
@@ -424,3 +503,10 @@ def test_a_datetime_counts_as_its_day(acme_folder):
     edited(acme_folder, ("roles/welder.toml", '"2025"', '"2020"'))
     moment = datetime(2026, 6, 30, 12, tzinfo=UTC)
     assert check(acme_folder, today=moment) == check(acme_folder, today=TODAY)
+
+
+def test_every_kind_of_warning_is_documented():
+    """The how-to page lists the kinds in the order of the code."""
+    page = Path(__file__).parents[2] / "docs" / "how-to" / "check-your-ladder.md"
+    rows = re.findall(r"^\| `([a-z-]+)` \|", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert tuple(rows) == KINDS
