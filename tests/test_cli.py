@@ -433,7 +433,7 @@ class TestChecking:
             "\n"
             "Warnings\n"
             "  acme/roles/welder.toml:51: salaries[0].cite.as_of: expected a date within 2 years of "
-            "2026-01-01, got '2020'\n"
+            "2026-01-01, got '2020' [old-date]\n"
             "\n"
             "6 files checked: 2 problems, 1 warning.\n"
         ), "")  # fmt: skip
@@ -453,7 +453,7 @@ class TestChecking:
             "expected the id of a skill in kebab-case, got 'wel,%25:ding'; did you mean 'wel-ding'?",
             "::error file=nowhere::expected a folder or a zip archive, got nothing there",
             "::warning file=acme/roles/welder.toml,line=51,title=salaries[0].cite.as_of::expected "
-            "a date within 2 years of 2026-01-01, got '2020'",
+            "a date within 2 years of 2026-01-01, got '2020' [old-date]",
         ]
         nameless = careerkit.CatalogCheck(
             files=(),
@@ -474,7 +474,7 @@ class TestChecking:
         assert len(told["files"]) == 6
         assert told["problems"][0] == {
             "expected": "a whole number", "found": "'2'", "path": ["tiers", 1, "rank"],
-            "file": "acme/roles/welder.toml", "line": 18, "hint": "did you mean 2?",
+            "file": "acme/roles/welder.toml", "line": 18, "hint": "did you mean 2?", "kind": None,
         }  # fmt: skip
 
     def test_of_several_files_checks_their_catalog_once(self, capsys, acme_folder):

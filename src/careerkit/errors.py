@@ -20,6 +20,7 @@ class Problem(NamedTuple):
     One thing that is wrong, and where.
 
     `path` leads to the place inside the file or object: keys and positions.
+    `kind` names the kind of a warning, by which a catalog can accept it.
     """
 
     expected: str
@@ -28,6 +29,7 @@ class Problem(NamedTuple):
     file: str | None = None
     line: int | None = None
     hint: str | None = None
+    kind: str | None = None
 
     def under(self, *steps: str | int) -> "Problem":
         """Return the problem as seen from an enclosing object."""
@@ -53,7 +55,8 @@ class Problem(NamedTuple):
             place = file or (f"line {self.line}" if self.line else "")
         prefix = "".join(f"{part}: " for part in (place, self.where) if part)
         hint = f"; {self.hint}" if self.hint else ""
-        return f"{prefix}expected {self.expected}, got {self.found}{hint}"
+        kind = f" [{self.kind}]" if self.kind else ""
+        return f"{prefix}expected {self.expected}, got {self.found}{hint}{kind}"
 
 
 class CareerkitError(Exception):
