@@ -109,14 +109,15 @@ class TestCommands:
         _, out, _ = run(capsys, "conflicts", SPECIALIST)
         assert "USD a year in US: the highest 20.9% above the lowest\n" in out
         assert (
-            f"  {SPECIALIST}  37,020  [1]   differs from BLS May 2023: 39,680 for 43-4051\n" in out
+            f"  {SPECIALIST}  37,020  [1]*  differs from BLS May 2023: 39,680 for 43-4051\n" in out
         )
-        assert "  official                   44,770  [2]*\n  preferred (*): official auth" in out
+        assert "  official                   44,770  [2]\n  preferred (*): a figure for" in out
         assert "  none preferred: a tie of 2\n" in out
         _, out, _ = run(capsys, "conflicts", AGENT)
         assert "growth: 13.5 points apart\n" in out
-        status, out, _ = run(capsys, "conflicts", "workforce-manager")
-        assert (status, out) == (0, "No sources disagree.\n")
+        status, out, error = run(capsys, "conflicts", "workforce-manager")
+        assert (status, out) == (2, "")
+        assert error.endswith("no source lists pay, an outlook or education of workforce-manager\n")
 
     def test_market_tells_percentiles_with_their_release(self, capsys):
         """The official pay of a code or a role, a line for each figure, and where it stands."""

@@ -105,7 +105,7 @@ class TestEveryRole:
     def test_is_found_by_its_own_title(self, id):
         """A role's title finds the role first."""
         role = catalog().role(id)
-        assert catalog().find(role.title)[0].role == id
+        assert catalog().find(role.title)[0].role_id == id
         assert all(isinstance(one, Cited) for one in (role, *role.tiers, *role.salaries))
 
 

@@ -13,6 +13,7 @@ from careerkit import (
     NoPathError,
     NoSalaryError,
     NoTierError,
+    NotStatedError,
     Problem,
     UnknownIdError,
 )
@@ -68,6 +69,14 @@ EXAMPLES = [
         "median 90 XTS a year in XX; say which with source=",
     ),
     (
+        AmbiguousSalaryError(
+            "welder", "level entry", (band(), band(kind="market")), "kind", ("reported", "market")
+        ),
+        LookupError,
+        "2 bands answer equally well for welder, level entry: median 100 XTS a year in XX; "
+        "say which with kind='reported' or kind='market'",
+    ),
+    (
         AmbiguousSalaryError("welder", "level entry", (band(), band(median=90)), None),
         LookupError,
         "2 bands answer equally well for welder, level entry: median 100 XTS a year in XX, "
@@ -93,6 +102,16 @@ EXAMPLES = [
         NoPathError("welder", "head", "welder", ("a", "b")),
         LookupError,
         "no path in welder from 'head' to 'welder'; 'head' leads to a, b",
+    ),
+    (
+        NotStatedError("requirements", "welder"),
+        LookupError,
+        "no source lists requirements of welder",
+    ),
+    (
+        NotStatedError("moves", "tier head of welder", "it is a top tier"),
+        LookupError,
+        "no source lists moves of tier head of welder; it is a top tier",
     ),
     (
         MissingExtraError("YAML", "yaml"),

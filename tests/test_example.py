@@ -129,7 +129,7 @@ class TestOverThePackagedCatalog:
     def test_both_answer(self, over):
         """Packaged roles stay, and are found beside the company's."""
         assert over.role("contact-center-agent").title == "Contact Center Agent"
-        assert {match.role for match in over.find("support agent")[:3]} >= {"support-agent"}
+        assert {match.role_id for match in over.find("support agent")[:3]} >= {"support-agent"}
         assert [role.id for role in over.subset(family="technical-support").roles()] == [
             "network-support-engineer"
         ]

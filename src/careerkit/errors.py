@@ -126,22 +126,30 @@ class NoSalaryError(CareerkitError, LookupError):
 
 
 class AmbiguousSalaryError(CareerkitError, LookupError):
-    """Several bands answer equally well; `argument` is what would separate them."""
+    """Several bands answer equally well; an `argument` with one of `values` separates them."""
 
-    def __init__(self, role: str, asked: str, bands: tuple[Any, ...], argument: str | None) -> None:
+    def __init__(
+        self,
+        role: str,
+        asked: str,
+        bands: tuple[Any, ...],
+        argument: str | None,
+        values: tuple[str, ...] = (),
+    ) -> None:
         self.role = role
         self.asked = asked
         self.bands = bands
         self.argument = argument
-        super().__init__(role, asked, bands, argument)
+        self.values = values
+        super().__init__(role, asked, bands, argument, values)
 
     def __str__(self) -> str:
-        way_out = (
-            f"say which with {self.argument}="
-            if self.argument
-            else "no argument separates them: see salaries_for"
-        )
-        bands = ", ".join(str(band) for band in self.bands)
+        if self.argument is None:
+            way_out = "no argument separates them: see salaries_for"
+        else:
+            ways = [f"{self.argument}={value!r}" for value in self.values]
+            way_out = f"say which with {' or '.join(ways) or f'{self.argument}='}"
+        bands = ", ".join(dict.fromkeys(map(str, self.bands)))
         return (
             f"{len(self.bands)} bands answer equally well for {self.role}, {self.asked}: "
             f"{bands}; {way_out}"
@@ -205,6 +213,20 @@ class NoPathError(CareerkitError, LookupError):
             f"no path in {self.role} from {self.start!r} to {self.goal!r}; "
             f"{self.start!r} leads to {leads}"
         )
+
+
+class NotStatedError(CareerkitError, LookupError):
+    """No source states anything of the kind asked for; an empty answer would read as "none"."""
+
+    def __init__(self, what: str, subject: str, hint: str | None = None) -> None:
+        self.what = what
+        self.subject = subject
+        self.hint = hint
+        super().__init__(what, subject, hint)
+
+    def __str__(self) -> str:
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"no source lists {self.what} of {self.subject}{hint}"
 
 
 class SaveError(CareerkitError, OSError):

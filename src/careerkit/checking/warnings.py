@@ -25,7 +25,7 @@ from ..model.tier import TRACKS, Tier
 from ..model.validators import DATE
 from ..model.validators import date as date_problems
 from ..queries.comparison import levels
-from ..titles.matching import even
+from ..titles.words import even
 
 WarningKind = Literal[
     "experience-gap",

@@ -297,8 +297,10 @@ did you mean 'senior'?
         ``entry``), or neither: the role as a whole. `area` and `per` default
         to the catalog's own; `per` selects and never converts. Without
         `currency`, a source's own conversions are passed over. Of what is
-        left, an employer's policy comes first, then the authority of the
-        source, the basis of the figure, and the later date.
+        left, an employer's policy comes before claims, a figure for the role
+        itself before one for a proxy occupation (`about`), one for the whole
+        area before one for a part of it (`scope`); then decide the authority
+        of the source, the basis of the figure, and the later date.
 
         Raises:
             careerkit.NoSalaryError: If no source states it; lists what is stated.

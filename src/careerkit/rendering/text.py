@@ -18,7 +18,7 @@ from ..model.source import Citation
 from ..model.statement import Move, Outlook
 from ..model.tier import Tier
 from ..queries.provenance import describe
-from ..titles.matching import Ladder
+from ..titles.matching import Laddered
 
 if TYPE_CHECKING:
     from ..catalogs.catalog import Catalog
@@ -52,7 +52,7 @@ class Footnotes:
             yield _wrapped(f"[{number}] {told}", hang="    ")
 
 
-def role_list(roles: Iterable[Ladder]) -> str:
+def role_list(roles: Iterable[Laddered]) -> str:
     """One line for each role: id, title, tiers."""
     rows = [(role.id, role.title, ", ".join(tier.id for tier in role.tiers)) for role in roles]
     return "\n".join(_table(rows, header=("role", "title", "tiers")))
