@@ -534,7 +534,7 @@ class TestMistakes:
             (["salary", SPECIALIST, "--per", "decade"], "unknown period 'decade'; there are: "
              "hour, day, week, month, year"),
             (["salary", SPECIALIST, "--area", "MX"], f"no pay for {SPECIALIST}: the role as a whole in "
-             "MX a year. What is stated: the role as a whole in MX, MXN a month and USD a month"),
+             "MX a year. Available: the role as a whole in MX, MXN a month and USD a month"),
             (["list", "--catalog", "nowhere"], "nowhere: expected a folder or a zip archive, got nothing "
              "there"),
             (["schema", "guid"], "unknown kind of file 'guid'; did you mean 'guide'?"),

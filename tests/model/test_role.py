@@ -317,14 +317,14 @@ class TestPay:
         ("asked", "expected"),
         [
             ({"tier": "junior"}, "no pay for clerk: tier junior in XX a year. "
-             "What is stated: tier junior in MX, MXN a month and USD a month"),
+             "Available: tier junior in MX, MXN a month and USD a month"),
             ({"tier": "junior", "area": "MX"}, "no pay for clerk: tier junior in MX a year. "
-             "What is stated: tier junior in MX, MXN a month and USD a month"),
-            ({"level": "entry"}, "no pay for clerk: level entry in XX a year. What is stated: "
+             "Available: tier junior in MX, MXN a month and USD a month"),
+            ({"level": "entry"}, "no pay for clerk: level entry in XX a year. Available: "
              "tier junior in MX, MXN a month and USD a month; the role as a whole in XX, XTS a year"),
             ({"currency": "EUR", "source": "guide", "kind": "market", "pay_basis": "base"},
              "no pay for clerk: the role as a whole in XX in EUR a year from guide (market) (base). "
-             "What is stated: the role as a whole in XX, XTS a year"),
+             "Available: the role as a whole in XX, XTS a year"),
         ],
     )  # fmt: skip
     def test_that_nobody_states_says_what_is_stated(self, asked, expected):
@@ -341,7 +341,7 @@ class TestPay:
 
     def test_is_not_stated_at_all(self):
         """A role without pay says that nothing is stated."""
-        with pytest.raises(NoSalaryError, match="What is stated: nothing"):
+        with pytest.raises(NoSalaryError, match="Available: nothing"):
             paid().salary_for()
 
     @pytest.mark.parametrize(

@@ -316,7 +316,7 @@ did you mean 'senior'?
         Traceback (most recent call last):
         ...
         careerkit.errors.NoSalaryError: no pay for contact-center-specialist: the role as a whole \
-in MX a year. What is stated: the role as a whole in MX, MXN a month and USD a month
+in MX a year. Available: the role as a whole in MX, MXN a month and USD a month
         """
         key = (tier, level, area, per, currency, source, kind, pay_basis)
         try:
