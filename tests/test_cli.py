@@ -462,7 +462,7 @@ class TestChecking:
             warnings=(Problem("a,b", "100 %\n", ("a:b,c",)), Problem("a", "b")),
         )
         assert text.check_annotations(nameless).splitlines() == [
-            "::warning title=a%3Ab%2Cc::expected a,b, got 100 %25%0A",
+            "::warning title=a%3Ab%2Cc::expected a,b, got 100 %25\\n",
             "::warning::expected a, got b",
         ]
 

@@ -455,7 +455,7 @@ def test_every_section_of_the_source_has_landed(id, empty):
                     assert where == "role", heading
                     assert getattr(role, field), heading
                 if field == "facts" and details:
-                    assert all(role.fact(topic) for topic in details.split(", ")), heading
+                    assert all(role.facts_for(topic) for topic in details.split(", ")), heading
 
 
 def test_bands_are_records():

@@ -16,9 +16,10 @@ from careerkit import (
     NoTierError,
     NotStatedError,
     Problem,
+    SaveError,
     UnknownIdError,
 )
-from careerkit.errors import NotStatedError, SaveError, plain, shown, too_large
+from careerkit.errors import plain, shown, too_large
 
 from .conftest import band
 

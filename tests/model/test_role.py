@@ -370,7 +370,7 @@ class TestPay:
         with pytest.raises(UnknownIdError, match="unknown source 'rumour'; did you mean 'rumor'"):
             acme.salary_for("welder", source="rumour")
         with pytest.raises(
-            NoSalaryError, match=r"the role as a whole in XX a year from rumor\. What is"
+            NoSalaryError, match=r"the role as a whole in XX a year from rumor\. Available"
         ):
             acme.salary_for("welder", source="rumor")
         alone = role(salaries=[band()])
