@@ -161,10 +161,10 @@ def _guide(given: Arguments, catalog: Catalog) -> str:
 
 
 def _new(given: Arguments) -> str:
-    from .catalogs.starter import FILES, new_catalog
+    from .catalogs.starter import new_catalog, templates
 
     ours = new_catalog(given.folder)
-    return text.starter_page(ours, given.folder, FILES)
+    return text.starter_page(ours, given.folder, templates())
 
 
 def _save(given: Arguments) -> str:
