@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from .queries.conflicts import Claim, Conflict
     from .queries.ladder import Path, Step
     from .queries.posting import Finding, PostingCheck, check_posting
-    from .serialization.loading import dumps, loads
+    from .serialization.text import dumps, loads
     from .titles.matching import Match
 
     __version__: str
@@ -202,7 +202,7 @@ _HOMES = {
     "catalogs.index": ("Entry", "TierEntry"),
     "importers.matrix": ("import_matrix",),
     "queries.ladder": ("Path", "Step"),
-    "serialization.loading": ("dumps", "loads"),
+    "serialization.text": ("dumps", "loads"),
     "model.classification": ("Code",),
     "model.grade": ("Grade",),
     "model.guide": ("Case", "DayPart", "Guide", "Pair", "Section"),

@@ -20,12 +20,12 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from ..errors import DataError, Problem, SaveError, refused
 from ..files.archives import Archive
 from ..files.trees import Folder
-from ..formats.parsing import ENDINGS, MAX_BYTES
+from ..formats.base import ENDINGS, MAX_BYTES
 from ..model.catalog_files import Bibliography, GradeList, SkillList
 from ..model.grade import Grade
 from ..model.skill import Skill
 from ..model.source import Citation
-from ..serialization.loading import dumps
+from ..serialization.text import dumps
 from . import layout
 from .folder_store import few
 from .index import Entry, Mark, dumps_index, entry_of, mark

@@ -25,7 +25,7 @@ from ..catalogs.stores import Kind
 from ..errors import DataError, Problem, refused, shown
 from ..files.places import tree_at
 from ..files.trees import Place, Tree, is_file, named
-from ..formats.parsing import ENDINGS
+from ..formats.base import ENDINGS
 from ..model.catalog_files import Bibliography, GradeList, Manifest, SkillList
 from ..model.guide import Guide
 from ..model.role import Role

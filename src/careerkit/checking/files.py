@@ -11,10 +11,10 @@ from attrs import define, field
 from ..catalogs.folder_store import named_as
 from ..errors import DataError, MissingExtraError, Problem
 from ..files.trees import Tree, named
-from ..formats.lines import line_of
-from ..formats.parsing import decode, format_of, parse
+from ..formats.base import format_of
+from ..formats.documents import decode, placed
 from ..model.validators import KEBAB
-from ..serialization.loading import structure
+from ..serialization.text import read_document
 from .references import Reference
 
 
@@ -54,11 +54,10 @@ class FileCheck:
 
     def placed(self, found: Iterable[Problem]) -> list[Problem]:
         """Return what was found in the file with its lines, in their order."""
-        told = [one._replace(file=one.file or self.label) for one in found]
-        if self.raw and any(one.line is None and one.path for one in told):
-            find = line_of(decode(self.raw), format_of(self.name))
-            told = [one._replace(line=one.line or find(one.path)) for one in told]
-        return sorted(told, key=lambda one: one.line or 0)
+        problems = [problem._replace(file=problem.file or self.label) for problem in found]
+        if self.raw and any(problem.line is None and problem.path for problem in problems):
+            problems = [*placed(problems, decode(self.raw), format_of(self.name))]
+        return sorted(problems, key=lambda problem: problem.line or 0)
 
 
 def read(tree: Tree, name: str) -> FileCheck:
@@ -74,10 +73,11 @@ def checked(tree: Tree, name: str, kind: type[Any], id: str | None = None) -> Fi
     file = read(tree, name)
     if not file.problems:
         with into(file.problems):
-            text = decode(file.raw, file=file.label)
-            file.content = parse(text, format_of(name), file=file.label)
-            file.record = structure(file.content, kind)
-            file.problems += named_as(file.record, id, file.label)
+            document = read_document(file.raw, kind, format=format_of(name), file=file.label)
+            file.content, file.record = document.content, document.record
+            file.problems += document.problems
+            if file.record is not None:
+                file.problems += named_as(file.record, id, file.label)
     return file
 
 

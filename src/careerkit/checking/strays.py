@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..catalogs import layout
 from ..errors import Problem, did_you_mean
 from ..files.trees import Tree, named
-from ..formats.parsing import ENDINGS
+from ..formats.base import ENDINGS
 
 _STEMS = (*layout.LISTS, layout.INDEX.partition(".")[0])
 
