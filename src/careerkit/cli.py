@@ -19,7 +19,7 @@ from .errors import CareerkitError, DataError, Problem
 from .model.record import counted
 from .model.source import Source
 from .rendering import text
-from .serialization.loading import dumps
+from .serialization.text import dumps
 
 if TYPE_CHECKING:
     from .checking.catalog import CatalogCheck
