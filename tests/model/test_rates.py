@@ -196,6 +196,7 @@ class TestBrokenFiles:
             large.truncate(MAX_BYTES + 2**20)
         told = f"{file}: expected a file of at most 50 MiB, got a larger one"
         assert message(Rates.read, file) == told
+        told = f"{file}: expected a file of at most 50 MiB, got 51.0 MiB"
         assert message(Rates.loads, bytes(MAX_BYTES + 2**20), file=str(file)) == told
 
     def test_a_broken_file_is_named(self, tmp_path):
