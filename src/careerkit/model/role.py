@@ -469,5 +469,8 @@ returns them all
         topics = dict.fromkeys(fact.topic for fact in self.facts)
         raise unknown(f"topic of {self.id}", topic, topics)
 
+    def __str__(self) -> str:
+        return f"{self.title} ({self.id})"
+
     def __repr__(self) -> str:
         return f"<Role {self.id}: {counted(self.tiers, 'tier')}, {counted(self.salaries, 'band')}>"
