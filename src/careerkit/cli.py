@@ -76,7 +76,7 @@ def _show(given: Arguments, catalog: Catalog) -> str:
             return dumps(role)
         return text.role_page(role, catalog, area=given.area, per=given.per)
     tier = role.tier(given.tier)
-    requirements = catalog.requirements_for(role, tier)
+    requirements = (*role.requirements, *tier.requirements)
     return dumps(tier) if given.json else text.tier_card(tier, role, catalog, requirements)
 
 

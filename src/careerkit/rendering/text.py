@@ -181,7 +181,10 @@ def tier_card(
         for one in requirements
         if one not in said_again
     ]
-    return "\n".join([*lines, *(["Asks for:", *asked] if asked else [])])
+    return "\n".join([*lines, *(["Asks for:", *asked] if asked else [_UNKNOWN_DEMANDS])])
+
+
+_UNKNOWN_DEMANDS = "Asks for: no source lists it."
 
 
 def _asked(requirement: Requirement, names: Mapping[str, str]) -> str:
@@ -200,7 +203,9 @@ def path_page(path: "Path", catalog: "Catalog") -> str:
         years = f"{step.years}+ years" if step.years is not None else "-"
         pay = f"{step.pay} {_marks(step.pay, notes)}" if step.pay else "pay not stated"
         rows.append((step.tier.title, years, pay))
-    return "\n".join([*_table(rows), "", *notes.lines()]).rstrip()
+    reasons = [_wrapped(f"{step.why_no_pay}.") for step in path.steps if step.why_no_pay]
+    parts = [[*_table(rows)], reasons, [*notes.lines()]]
+    return _page(part for part in parts if part)
 
 
 def salary_page(bands: Iterable[SalaryBand], catalog: "Catalog") -> str:
@@ -320,13 +325,18 @@ def comparison_page(new: "Comparison", catalog: "Catalog") -> str:
         return names.get(skill, skill)
 
     parts = [[*_table(rows)]]
+    reasons = [side.why_no_pay for side in sides if side.why_no_pay]
+    if not reasons and new.why_no_pay_change:
+        reasons = [f"no change of pay: {new.why_no_pay_change}"]
+    parts[0] += [_wrapped(f"{reason}.") for reason in dict.fromkeys((*reasons, *new.unknown))]
+    reworded = new.reworded or ()
     for word, told in (
-        ("Added", [named(one) for one in new.added]),
-        ("Raised", [f"{named(one.skill)} {_step(one)}" for one in new.raised]),
-        ("Lowered", [f"{named(one.skill)} {_step(one)}" for one in new.lowered]),
-        ("Kept", [named(one) for one in new.kept]),
-        ("Reworded", [f"{named(one.skill)}: {one.before} > {one.after}" for one in new.reworded]),
-        ("Dropped", [named(one) for one in new.dropped]),
+        ("Added", [named(one) for one in new.added or ()]),
+        ("Raised", [f"{named(one.skill)} {_step(one)}" for one in new.raised or ()]),
+        ("Lowered", [f"{named(one.skill)} {_step(one)}" for one in new.lowered or ()]),
+        ("Kept", [named(one) for one in new.kept or ()]),
+        ("Reworded", [f"{named(one.skill)}: {one.before} > {one.after}" for one in reworded]),
+        ("Dropped", [named(one) for one in new.dropped or ()]),
     ):
         if word == "Reworded" and told:
             lines = [_wrapped(f"- {one}", hang="  ") for one in told]
