@@ -35,7 +35,7 @@ from .rendering.annotations import annotate
 from .rendering.blocks import Page
 from .rendering.escapes import in_json, safe
 from .rendering.text import render
-from .serialization.loading import dumps
+from .serialization.text import dumps
 
 if TYPE_CHECKING:
     from .checking.catalog import CatalogCheck
@@ -271,8 +271,10 @@ def _check(given: Arguments) -> str:
         files=tuple(file for each in checks for file in each.files),
         problems=tuple(problem for each in checks for problem in each.problems),
         warnings=tuple(warning for each in checks for warning in each.warnings),
+        accepted=tuple(warning for each in checks for warning in each.accepted),
+        strict=given.strict,
     )
-    given.status = 1 if whole.problems or (given.strict and whole.warnings) else 0
+    given.status = 0 if whole.ok else 1
     return _CHECKED[given.format](whole)
 
 
@@ -281,6 +283,7 @@ def _check_json(check: CatalogCheck) -> str:
         "files": check.files,
         "problems": [_in_json(problem) for problem in check.problems],
         "warnings": [_in_json(warning) for warning in check.warnings],
+        "accepted": [_in_json(warning) for warning in check.accepted],
     }
     return json.dumps(answer, indent=2, ensure_ascii=False)
 

@@ -40,8 +40,8 @@ def test_a_tier_as_an_argument_of_its_own_is_answered_with_the_new_form(run, old
          "no source lists its tiers"),
         (["conflicts", f"{AGENT}/senior"], f"expected a role without a tier, got '{AGENT}/senior'"),
         (["salary", SPECIALIST, "--area", "UK"], "unknown area 'UK'; did you mean 'GB'?"),
-        (["salary", SPECIALIST, "--per", "fortnight"], "unknown period 'fortnight'; there are: "
-         "hour, day, week, month, year"),
+        (["salary", SPECIALIST, "--per", "fortnight"], "unknown period 'fortnight'; for pay "
+         "every two weeks, give half of it by the week"),
         (["list", "--catalog", "nowhere"], "nowhere: expected a folder or a zip archive, got nothing "
          "there"),
         (["show", "teacher", "--over", "careerkit"], "--catalog: expected a catalog to overlay on "

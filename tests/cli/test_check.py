@@ -41,7 +41,7 @@ def test_problems_are_printed_before_warnings_and_fail_the_check(run):
         "\n"
         "Warnings\n"
         "  acme/roles/welder.toml:51: salaries[0].cite.as_of: expected a date within 2 years of "
-        "2026-01-01, got '2020'\n"
+        "2026-01-01, got '2020' [old-date]\n"
         "\n"
         "6 files checked: 2 problems, 1 warning.\n"
     ), "")  # fmt: skip
@@ -51,6 +51,16 @@ def test_a_warning_fails_only_a_strict_check(run, doubtful):
     asked = ("check", doubtful, "--today", "2026-01-01")
     assert run(*asked).status == 0
     assert run(*asked, "--strict").status == 1
+
+
+def test_accepted_warnings_are_counted_and_pass_a_strict_check(run, doubtful, acme_folder):
+    place = acme_folder / "catalog.toml"
+    accepted = '[[accepted]]\nkind = "old-date"\nreason = "The survey was not repeated."\n'
+    accepted += 'file = "roles/welder.toml"\n'
+    place.write_text(place.read_text() + accepted)
+    assert run("check", doubtful, "--today", "2026-01-01", "--strict") == (
+        0, "6 files checked: 0 problems, 0 warnings (1 more accepted).\n", "",
+    )  # fmt: skip
 
 
 @pytest.mark.usefixtures("broken")
@@ -68,7 +78,7 @@ def test_problems_are_annotations_as_githubs_runner_reads_them(run, tmp_path):
         "expected the id of a skill in kebab-case, got 'wel,%25:ding'; did you mean 'wel-ding'?",
         "::error file=nowhere::expected a folder or a zip archive, got nothing there",
         "::warning file=acme/roles/welder.toml,line=51,title=salaries[0].cite.as_of::expected "
-        "a date within 2 years of 2026-01-01, got '2020'",
+        "a date within 2 years of 2026-01-01, got '2020' [old-date]",
     ]
 
 
@@ -77,7 +87,7 @@ def test_problems_in_json_have_the_parts_that_are_known(run, tmp_path):
     status, out, _ = run("check", "acme", "nowhere", "--format", "json", "--today", "2026-01-01")
     answer = json.loads(out)
     assert status == 1
-    assert [*answer] == ["files", "problems", "warnings"]
+    assert [*answer] == ["files", "problems", "warnings", "accepted"]
     assert len(answer["files"]) == 6
     assert answer["problems"][0] == {
         "expected": "a whole number", "found": "'2'", "path": ["tiers", 1, "rank"],

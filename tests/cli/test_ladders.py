@@ -60,9 +60,9 @@ def test_path_says_once_why_the_pay_of_its_steps_is_missing(printed):
         "\n"
         "Why pay is missing\n"
         "  - No pay for contact-center-agent: tier junior in US a year; tier mid-level in US a\n"
-        "    year; tier senior in US a year. What is stated: the role as a whole in US, USD a\n"
-        "    year; level entry in US, USD a year; level mid in US, USD a year; level senior in\n"
-        "    US, USD a year\n"
+        "    year; tier senior in US a year. Available: the role as a whole in US, USD a year;\n"
+        "    level entry in US, USD a year; level mid in US, USD a year; level senior in US, USD\n"
+        "    a year\n"
     )
 
 
@@ -100,8 +100,7 @@ def test_compare_says_what_no_source_states(printed):
         "pay         -                  -\n"
         "\n"
         "Why pay is missing\n"
-        "  - No pay for workforce-manager: the role as a whole in US a year. What is stated:\n"
-        "    nothing\n"
+        "  - No pay for workforce-manager: the role as a whole in US a year. Available: nothing\n"
         "\n"
         "Not known\n"
         "  - No source lists requirements of workforce-manager\n"

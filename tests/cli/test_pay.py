@@ -36,7 +36,7 @@ def test_salary_takes_the_options_that_tell_claims_apart(printed):
 def test_salary_without_a_claim_says_what_is_stated(run, form):
     assert run("salary", AGENT, "--area", "FR", *form) == (
         2, "",
-        f"careerkit: no pay for {AGENT}: the role as a whole in FR a year. What is stated: the role "
+        f"careerkit: no pay for {AGENT}: the role as a whole in FR a year. Available: the role "
         "as a whole in US, USD a year\n",
     )  # fmt: skip
 

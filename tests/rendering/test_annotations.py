@@ -12,7 +12,7 @@ def test_an_annotation_escapes_what_the_runner_reads_as_its_own():
     )
     assert annotate(check).splitlines() == [
         "::error file=a%2Cb/c%3Ad.toml,line=3::expected x, got %250A::error::",
-        "::warning title=a%3Ab%2Cc::expected a,b, got 100 %25%0A",
+        "::warning title=a%3Ab%2Cc::expected a,b, got 100 %25\\n",
         "::warning::expected a, got b",
     ]
 

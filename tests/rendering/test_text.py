@@ -50,16 +50,7 @@ def test_notes_are_numbered_as_they_are_met_and_each_is_listed_once():
         Prose(Phrase("5", ("by b", "by a"))),
         Table((("x", Phrase("6", ("by a", "by a"))), ("y", Phrase("7")))),
     )
-    assert render(page) == (
-        "5 [1][2]\n"
-        "\n"
-        "x  6 [2]\n"
-        "y  7\n"
-        "\n"
-        "Sources\n"
-        "[1] by b\n"
-        "[2] by a"
-    )
+    assert render(page) == ("5 [1][2]\n\nx  6 [2]\ny  7\n\nSources\n[1] by b\n[2] by a")
 
 
 def test_without_a_width_a_row_of_a_table_stays_whole():
