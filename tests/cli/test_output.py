@@ -108,7 +108,8 @@ FILES = {
                     {
                         "title": HOSTILE, "text": HOSTILE, "takeaway": HOSTILE,
                         "figures": [{"topic": "saved", "value": HOSTILE}],
-                    }
+                    },
+                    {"title": HOSTILE, "text": HOSTILE, "takeaway": HOSTILE},
                 ],
             }
         ],

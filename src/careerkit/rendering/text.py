@@ -62,7 +62,7 @@ class _Writer:
         for note, number in self.notes.items():
             yield from self._wrapped(f"[{number}] {note}", "", hang=" " * 4)
 
-    def _body(self, block: Block, indent: str) -> Iterator[str]:
+    def _body(self, block: Prose | Points | Pairs | Table, indent: str) -> Iterator[str]:
         match block:
             case Prose(words):
                 yield from self._wrapped(self._marked(words), indent)
@@ -72,9 +72,9 @@ class _Writer:
             case Pairs(pairs):
                 for label, words in pairs:
                     yield from self._wrapped(f"{label}: {self._marked(words)}", indent, hang=_GAP)
-            case Table(rows, header):
-                cells = [[self._marked(cell) for cell in row] for row in rows]
-                yield from self._table(cells, header, indent)
+            case _:
+                cells = [[self._marked(cell) for cell in row] for row in block.rows]
+                yield from self._table(cells, block.header, indent)
 
     def _marked(self, words: Words) -> str:
         if isinstance(words, str):
