@@ -59,8 +59,8 @@ class Official:
         problems = tuple(validators.date(as_of, "as_of"))
         if problems:
             raise DataError(problems)
+        arguments.known_area(area)
         if area != wages.AREA:
-            arguments.known_area(area)
             raise NoSalaryError(code, f"in {area}", (f"in {wages.AREA}",))
         band = self._pay.get((code, per, as_of))
         if band is None:
