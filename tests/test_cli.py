@@ -282,7 +282,7 @@ class TestComparing:
             "            Workforce Manager  Workforce Manager\n"
             "experience  -                  -\n"
             "pay         -                  -\n"
-            "no pay for workforce-manager: the role as a whole in US a year. What is stated: nothing.\n"
+            "no pay for workforce-manager: the role as a whole in US a year. Available: nothing.\n"
             "no source lists requirements of workforce-manager.\n"
         )
 
@@ -436,7 +436,7 @@ class TestChecking:
             "\n"
             "Warnings\n"
             "  acme/roles/welder.toml:51: salaries[0].cite.as_of: expected a date within 2 years of "
-            "2026-01-01, got '2020'\n"
+            "2026-01-01, got '2020' [old-date]\n"
             "\n"
             "6 files checked: 2 problems, 1 warning.\n"
         ), "")  # fmt: skip
@@ -456,7 +456,7 @@ class TestChecking:
             "expected the id of a skill in kebab-case, got 'wel,%25:ding'; did you mean 'wel-ding'?",
             "::error file=nowhere::expected a folder or a zip archive, got nothing there",
             "::warning file=acme/roles/welder.toml,line=51,title=salaries[0].cite.as_of::expected "
-            "a date within 2 years of 2026-01-01, got '2020'",
+            "a date within 2 years of 2026-01-01, got '2020' [old-date]",
         ]
         nameless = careerkit.CatalogCheck(
             files=(),
@@ -464,7 +464,7 @@ class TestChecking:
             warnings=(Problem("a,b", "100 %\n", ("a:b,c",)), Problem("a", "b")),
         )
         assert text.check_annotations(nameless).splitlines() == [
-            "::warning title=a%3Ab%2Cc::expected a,b, got 100 %25%0A",
+            "::warning title=a%3Ab%2Cc::expected a,b, got 100 %25\\n",
             "::warning::expected a, got b",
         ]
 
@@ -477,7 +477,7 @@ class TestChecking:
         assert len(told["files"]) == 6
         assert told["problems"][0] == {
             "expected": "a whole number", "found": "'2'", "path": ["tiers", 1, "rank"],
-            "file": "acme/roles/welder.toml", "line": 18, "hint": "did you mean 2?",
+            "file": "acme/roles/welder.toml", "line": 18, "hint": "did you mean 2?", "kind": None,
         }  # fmt: skip
 
     def test_of_several_files_checks_their_catalog_once(self, capsys, acme_folder):
@@ -533,10 +533,10 @@ class TestMistakes:
              "'contact-center-agent'?"),
             (["next", AGENT, "seniour"], f"unknown tier of {AGENT} 'seniour'; did you mean 'senior'?"),
             (["salary", SPECIALIST, "--area", "UK"], "unknown area 'UK'; did you mean 'GB'?"),
-            (["salary", SPECIALIST, "--per", "fortnight"], "unknown period 'fortnight'; there are: "
+            (["salary", SPECIALIST, "--per", "decade"], "unknown period 'decade'; there are: "
              "hour, day, week, month, year"),
             (["salary", SPECIALIST, "--area", "MX"], f"no pay for {SPECIALIST}: the role as a whole in "
-             "MX a year. What is stated: the role as a whole in MX, MXN a month and USD a month"),
+             "MX a year. Available: the role as a whole in MX, MXN a month and USD a month"),
             (["list", "--catalog", "nowhere"], "nowhere: expected a folder or a zip archive, got nothing "
              "there"),
             (["schema", "guid"], "unknown kind of file 'guid'; did you mean 'guide'?"),

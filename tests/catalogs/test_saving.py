@@ -281,7 +281,7 @@ class TestFailing:
         assert caught.value.filename2 == aside
         assert str(caught.value) == (
             f"can't save {tmp_path / 'copy'}: Input/output error; "
-            f"what was there before stands at {aside} now"
+            f"what was there before is at {aside} now"
         )
         again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301
         assert str(again) == str(caught.value)
@@ -321,7 +321,7 @@ class TestFailing:
             acme.save(tmp_path / "none" / "copy.zip")
         assert str(caught.value) == (
             f"can't save {tmp_path / 'none' / 'copy.zip'}: No such file or directory; "
-            "what was there before is as it was"
+            "nothing was changed"
         )
         assert isinstance(caught.value, OSError)
 
@@ -373,8 +373,7 @@ for limit in range(0, 1500, 50):
             with pytest.raises(SaveError) as caught:
                 acme.save(tmp_path / name)
         assert str(caught.value) == (
-            f"can't save {tmp_path / name}: Read-only file system; "
-            "what was there before is as it was"
+            f"can't save {tmp_path / name}: Read-only file system; nothing was changed"
         )
         assert held(tmp_path) == before
 

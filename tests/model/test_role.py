@@ -317,14 +317,14 @@ class TestPay:
         ("asked", "expected"),
         [
             ({"tier": "junior"}, "no pay for clerk: tier junior in XX a year. "
-             "What is stated: tier junior in MX, MXN a month and USD a month"),
+             "Available: tier junior in MX, MXN a month and USD a month"),
             ({"tier": "junior", "area": "MX"}, "no pay for clerk: tier junior in MX a year. "
-             "What is stated: tier junior in MX, MXN a month and USD a month"),
-            ({"level": "entry"}, "no pay for clerk: level entry in XX a year. What is stated: "
+             "Available: tier junior in MX, MXN a month and USD a month"),
+            ({"level": "entry"}, "no pay for clerk: level entry in XX a year. Available: "
              "tier junior in MX, MXN a month and USD a month; the role as a whole in XX, XTS a year"),
             ({"currency": "EUR", "source": "guide", "kind": "market", "pay_basis": "base"},
              "no pay for clerk: the role as a whole in XX in EUR a year from guide (market) (base). "
-             "What is stated: the role as a whole in XX, XTS a year"),
+             "Available: the role as a whole in XX, XTS a year"),
         ],
     )  # fmt: skip
     def test_that_nobody_states_says_what_is_stated(self, asked, expected):
@@ -341,7 +341,7 @@ class TestPay:
 
     def test_is_not_stated_at_all(self):
         """A role without pay says that nothing is stated."""
-        with pytest.raises(NoSalaryError, match="What is stated: nothing"):
+        with pytest.raises(NoSalaryError, match="Available: nothing"):
             paid().salary_for()
 
     @pytest.mark.parametrize(
@@ -352,7 +352,7 @@ class TestPay:
             ({"currency": "dollar"}, "unknown currency 'dollar'; there are 178, such as AED, AFN, "
              "ALL, AMD, AOA, ARS"),
             ({"currency": "usd"}, "unknown currency 'usd'; did you mean 'USD'?"),
-            ({"per": "fortnight"}, "unknown period 'fortnight'; there are: hour, day, week, month, "
+            ({"per": "decade"}, "unknown period 'decade'; there are: hour, day, week, month, "
              "year"),
             ({"kind": "marked"}, "unknown kind 'marked'; did you mean 'market'?"),
             ({"pay_basis": "net"}, "unknown pay basis 'net'; there are: base, total-cash, total"),
@@ -370,7 +370,7 @@ class TestPay:
         with pytest.raises(UnknownIdError, match="unknown source 'rumour'; did you mean 'rumor'"):
             acme.salary_for("welder", source="rumour")
         with pytest.raises(
-            NoSalaryError, match=r"the role as a whole in XX a year from rumor\. What is"
+            NoSalaryError, match=r"the role as a whole in XX a year from rumor\. Available"
         ):
             acme.salary_for("welder", source="rumor")
         alone = role(salaries=[band()])

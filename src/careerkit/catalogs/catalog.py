@@ -476,10 +476,12 @@ did you mean 'contact-center-agent'?
         """
         Return where a role, or one tier of it, leads: promotions first.
 
-        Promotions follow from what tiers lead to; lateral moves, pivots and
-        specializations are those that sources name, for the tier or for any.
+        Promotions follow from what tiers lead to, or else from their ranks, and
+        are then cited as derived; lateral moves, pivots and specializations are
+        those that sources name, for the tier or for any.
 
         Raises:
+            careerkit.NotStatedError: If no source names any move.
             careerkit.UnknownIdError: If the role has no such tier.
 
         >>> import careerkit
@@ -497,6 +499,7 @@ did you mean 'contact-center-agent'?
         Return the requirements of a role; with a tier, that tier's requirements after them.
 
         Raises:
+            careerkit.NotStatedError: If no source lists any requirement.
             careerkit.UnknownIdError: If the role has no such tier.
 
         >>> import careerkit
@@ -521,7 +524,8 @@ did you mean 'contact-center-agent'?
         Return what is new at *goal* for somebody at *start*, two tiers of a role.
 
         Skills are compared by id, levels within one scale; years and pay stand
-        beside them. *area* and *per* are those of `Role.salary_for`.
+        beside them. *area* and *per* are those of `Role.salary_for`. Where no
+        source lists requirements, the lists are None and `unknown` says why.
 
         Raises:
             careerkit.UnknownIdError: If the role has no such tier.
@@ -740,7 +744,8 @@ did you mean 'contact-center-agent'?
         """
         Say where an answer comes from, in plain words, with a line for each citation.
 
-        The answer is any cited record, a path, or several of these.
+        The answer is any cited record, a path, a comparison, a conflict, or a
+        list of these.
 
         Raises:
             careerkit.DataError: If *answer* is not an answer of careerkit.
