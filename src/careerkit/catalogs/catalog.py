@@ -689,18 +689,21 @@ did you mean 'contact-center-agent'?
         """
         return self._official().occupation(subject)
 
-    def occupations(self, title: str) -> tuple[Occupation, ...]:
+    def occupations(self, title: str, *, limit: int | None = None) -> tuple[Occupation, ...]:
         """
         Return the occupations whose titles share words with *title*, best first.
 
+        At most *limit* of them, all if it is None.
+
         Raises:
-            careerkit.DataError: If *title* is not text.
+            careerkit.DataError: If *title* is not a text, or one of more than 1,000
+                characters, or *limit* is not a whole number of 1 or more.
 
         >>> import careerkit
-        >>> [one.soc for one in careerkit.occupations("customer service")][:1]
-        ['43-4051']
+        >>> careerkit.occupations("customer service", limit=1)
+        (<Occupation 43-4051: Customer Service Representatives, 2,595,750 employed>,)
         """
-        return self._official().occupations(title)
+        return self._official().occupations(title, limit=limit)
 
     # What sources say.
 
