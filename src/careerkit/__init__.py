@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from .queries.finding import Match
     from .queries.ladder import Path, Step
     from .queries.posting import Finding, PostingCheck, check_posting
-    from .serialization.loading import dumps, loads
+    from .serialization.text import dumps, loads
 
     __version__: str
 
@@ -205,7 +205,7 @@ _HOMES = {
     "catalogs.index": ("Entry", "TierEntry"),
     "importers.matrix": ("import_matrix",),
     "queries.ladder": ("Path", "Step"),
-    "serialization.loading": ("dumps", "loads"),
+    "serialization.text": ("dumps", "loads"),
     "model.classification": ("Code",),
     "model.grade": ("Grade",),
     "model.guide": ("Case", "DayPart", "Guide", "Pair", "Section"),

@@ -66,8 +66,8 @@ class Occupation(Cited):
         yield from self._unplaced("employment")
 
     def __str__(self) -> str:
-        employed = f", {self.employment:,} employed" if self.employment is not None else ""
-        return f"{self.soc}: {self.title}{employed}"
+        return f"{self.title} ({self.soc})"
 
     def __repr__(self) -> str:
-        return f"<Occupation {self}>"
+        employed = f", {self.employment:,} employed" if self.employment is not None else ""
+        return f"<Occupation {self.soc}: {self.title}{employed}>"

@@ -20,7 +20,7 @@ from ..errors import (
     refused,
     shown,
     unknown,
-)  # fmt: skip
+)
 from . import arguments, validators
 from .classification import SOC_EDITION, Code
 from .codes import Period
@@ -490,6 +490,9 @@ returns them all
                 return found
         topics = dict.fromkeys(fact.topic for fact in self.facts)
         raise unknown(f"topic of {self.id}", topic, topics)
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.id})"
 
     def __repr__(self) -> str:
         return f"<Role {self.id}: {counted(self.tiers, 'tier')}, {counted(self.salaries, 'band')}>"
