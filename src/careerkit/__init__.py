@@ -24,8 +24,8 @@ _HOMES = {
     "checking.catalog": ("CatalogCheck", "check"),
     "errors": (
         "AmbiguousSalaryError", "CareerkitError", "CurrencyMismatchError", "DataError",
-        "MissingExtraError", "NoPathError", "NoSalaryError", "NoTierError", "Problem", "SaveError",
-        "UnknownIdError",
+        "MissingExtraError", "NoPathError", "NoSalaryError", "NoTierError", "NotStatedError",
+        "Problem", "SaveError", "UnknownIdError",
     ),
     "exporters.jsonschema": ("json_schema",),
     "importers.matrix": ("import_matrix",),

@@ -18,6 +18,7 @@ from .errors import MissingExtraError as MissingExtraError
 from .errors import NoPathError as NoPathError
 from .errors import NoSalaryError as NoSalaryError
 from .errors import NoTierError as NoTierError
+from .errors import NotStatedError as NotStatedError
 from .errors import Problem as Problem
 from .errors import SaveError as SaveError
 from .errors import UnknownIdError as UnknownIdError

@@ -158,8 +158,7 @@ class TestFailure:
         with pytest.raises(SaveError) as caught:
             new_catalog(tmp_path / place)
         assert str(caught.value) == (
-            f"can't save {tmp_path / place}: No space left on device; "
-            "what was there before is as it was"
+            f"can't save {tmp_path / place}: No space left on device; nothing was changed"
         )
         assert names(tmp_path) == []
 

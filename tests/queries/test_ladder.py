@@ -32,8 +32,7 @@ class TestPath:
         assert steps[0].why_no_pay is None
         assert steps[1].pay is None
         assert steps[1].why_no_pay == (
-            "no pay for welder: tier foreman in XX a year. What is stated: "
-            "tier welder in XX, XTS a year"
+            "no pay for welder: tier foreman in XX a year. Available: tier welder in XX, XTS a year"
         )
         assert [repr(step) for step in steps] == [
             "<Step welder: 3+ years, 80-120, midpoint 95 XTS a year in XX>",

@@ -237,14 +237,14 @@ did you mean 'contact-center-agent'?
             raise DataError(problem for problems in broken.values() for problem in problems)
         return tuple(by_id.values())
 
-    def find(self, text: str, *, limit: int | None = None) -> tuple[Match, ...]:
+    def find(self, title: str, *, limit: int | None = None) -> tuple[Match, ...]:
         """
-        Return the roles and tiers whose titles are like *text*, best first.
+        Return the roles and tiers whose titles are like *title*, best first.
 
         At most *limit* of them, all if it is None.
 
         Raises:
-            careerkit.DataError: If *text* is not a text, or one of more than 1,000
+            careerkit.DataError: If *title* is not a text, or one of more than 1,000
                 characters, or *limit* is not a whole number of 1 or more.
 
         >>> import careerkit
@@ -255,7 +255,7 @@ did you mean 'contact-center-agent'?
         """
         from ..queries.finding import find
 
-        return find(text, self.entries(), self.role, limit=limit)
+        return find(title, self.entries(), self.role, limit=limit)
 
     # What roles share.
 
@@ -713,7 +713,10 @@ did you mean 'contact-center-agent'?
         `salary_for`; a claim credited to an official source for a date that
         is held is checked against that very figure.
 
+        An empty answer says that all that can be compared agrees.
+
         Raises:
+            careerkit.NotStatedError: If no quantity is stated twice.
             careerkit.UnknownIdError: If there is no such role, or no role maps
                 to the occupation.
 
@@ -725,12 +728,15 @@ did you mean 'contact-center-agent'?
         from ..queries.conflicts import conflicts, is_soc, roles_of, socs_of
 
         socs: tuple[str, ...]
-        if isinstance(subject, str) and is_soc(subject):
-            roles, socs = roles_of(subject, self.roles()), (subject,)
+        occupation = subject if isinstance(subject, str) and is_soc(subject) else None
+        if occupation is not None:
+            roles, socs = roles_of(occupation, self.roles()), (occupation,)
         else:
             roles = (self.role(subject),)
             socs = socs_of(roles[0])
-        return conflicts(roles, socs, self, lambda source: self.source(source).authority)
+        return conflicts(
+            roles, socs, self, lambda source: self.source(source).authority, occupation=occupation
+        )
 
     def explain(self, answer: object) -> str:
         """
