@@ -37,7 +37,7 @@ _HOMES = {
     "model.rates": ("Rates",),
     "model.role": ("Role",),
     "model.skill": ("Rating", "Requirement", "Skill"),
-    "model.source": ("Citation", "Cited", "Source"),
+    "model.source": ("Citation", "Source"),
     "model.statement": ("Fact", "Move", "Outlook"),
     "model.tier": ("Experience", "Tier"),
     "model.worktime": ("WORK_TIMES", "WorkTime"),

@@ -39,7 +39,6 @@ from .model.skill import Rating as Rating
 from .model.skill import Requirement as Requirement
 from .model.skill import Skill as Skill
 from .model.source import Citation as Citation
-from .model.source import Cited as Cited
 from .model.source import Source as Source
 from .model.statement import Fact as Fact
 from .model.statement import Move as Move
