@@ -282,6 +282,8 @@ class TestComparing:
             "            Workforce Manager  Workforce Manager\n"
             "experience  -                  -\n"
             "pay         -                  -\n"
+            "no pay for workforce-manager: the role as a whole in US a year. What is stated: nothing.\n"
+            "no source lists requirements of workforce-manager.\n"
         )
 
     def test_tells_levels_that_are_raised_or_lowered(self, capsys, acme_folder):
@@ -365,10 +367,10 @@ class TestALadderInSeveralCountries:
         assert json.loads(asked("show", "welder", "master", "--json"))["id"] == "master"
 
     def test_tells_a_tier_that_asks_for_nothing(self, asked):
-        """Then there is no list."""
+        """Then no source lists it."""
         assert (
             asked("show", "welder", "master")
-            == "Master Welder (master)\nLeads to: nothing: it is a top\n"
+            == "Master Welder (master)\nLeads to: nothing: it is a top\nAsks for: no source lists it.\n"
         )
 
     def test_compares_and_walks_in_the_terms_asked_for(self, asked):

@@ -67,7 +67,7 @@ class TestEveryRole:
     @pytest.mark.parametrize("id", ROLES)
     def test_moves_to_roles_that_there_are(self, id):
         """A move that names a role names one of the catalog."""
-        for move in catalog().moves(id):
+        for move in catalog().role(id).moves:
             assert move.role is None or catalog().role(move.role)
 
     @pytest.mark.parametrize("id", ROLES)

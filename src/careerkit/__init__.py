@@ -46,7 +46,7 @@ _HOMES = {
     "queries.finding": ("Match",),
     "queries.ladder": ("Path", "Step"),
     "queries.posting": ("Finding", "PostingCheck", "check_posting"),
-    "serialization.loading": ("dumps", "loads"),
+    "serialization.text": ("dumps", "loads"),
 }  # fmt: skip
 # The verbs of the packaged catalog.
 _VERBS = (

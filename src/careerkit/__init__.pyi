@@ -59,8 +59,8 @@ from .queries.ladder import Step as Step
 from .queries.posting import Finding as Finding
 from .queries.posting import PostingCheck as PostingCheck
 from .queries.posting import check_posting as check_posting
-from .serialization.loading import dumps as dumps
-from .serialization.loading import loads as loads
+from .serialization.text import dumps as dumps
+from .serialization.text import loads as loads
 
 __version__: str
 

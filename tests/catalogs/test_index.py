@@ -17,7 +17,7 @@ from careerkit.catalogs.index import dumps_index, entry_in, entry_of, loads_inde
 from careerkit.catalogs.layout import INDEX
 from careerkit.files.archives import Archive
 from careerkit.files.trees import Folder
-from careerkit.serialization.loading import unstructure
+from careerkit.serialization.converter import unstructure
 
 from ..conftest import FILES, catalog_in, write_catalog
 

@@ -136,8 +136,8 @@ class TestMarketPay:
             ({"subject": "27-2011"}, "27-2011 Actors: a year; BLS publishes its hourly wages alone, as it "
              "seldom fills 2,080 hours a year. Available: USD an hour in US"),
             ({"subject": "25-1011", "per": "hour"}, "25-1011 Business Teachers, Postsecondary: an hour; "
-             "BLS publishes its annual wages alone, as it is paid by the year for fewer hours. Available "
-             "stated: USD a year in US"),
+             "BLS publishes its annual wages alone, as it is paid by the year for fewer hours. "
+             "Available: USD a year in US"),
             ({"subject": "43-4051", "per": "month"}, f"{CSR}: a month; BLS publishes wages by the hour "
              "and by the year, and none is converted. Available: USD an hour in US; USD a year in US"),
             ({"subject": "43-4051", "area": "US-CA"}, "43-4051: in US-CA. Available: in US"),
@@ -147,10 +147,10 @@ class TestMarketPay:
              "2020-05; 2021-05; 2022-05; 2023-05; 2024-05; 2025-05"),
             ({"subject": "15-1252", "as_of": "2024-05"}, "15-1252 Software Developers: as of 2024-05. "
              "Available: 2025-05"),
-            ({"subject": "31-1121"}, "31-1121 Home Health Aides: no figures of its own in 2025-05. Available "
-             "stated: 31-1120 Home Health and Personal Care Aides, which it is part of"),
-            ({"subject": "55-1016"}, "55-1016 Infantry Officers: no figures of its own in 2025-05. Available "
-             "stated: nothing"),
+            ({"subject": "31-1121"}, "31-1121 Home Health Aides: no figures of its own in 2025-05. "
+             "Available: 31-1120 Home Health and Personal Care Aides, which it is part of"),
+            ({"subject": "55-1016"}, "55-1016 Infantry Officers: no figures of its own in 2025-05. "
+             "Available: nothing"),
         ],
         ids=str,
     )  # fmt: skip

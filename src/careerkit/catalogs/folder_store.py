@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ..errors import DataError, Problem, shown
 from ..files.trees import File, Stamp, Tree, named
-from ..formats.parsing import ENDINGS, format_of
+from ..formats.base import ENDINGS, format_of
 from ..model.catalog_files import NEWER, Manifest
 from ..model.role import Role
 from ..model.validators import KEBAB
@@ -184,7 +184,7 @@ class Files:
 
     def _scan(self, id: str, name: str) -> Entry:
         """Make a role's entry from its file, without building the role if that will do."""
-        from ..formats.parsing import decode, parse
+        from ..formats.documents import decode, parse
         from .index import entry_in, entry_of
 
         file = f"roles/{name}"
@@ -211,7 +211,7 @@ class Files:
     def _load(
         self, name: str, kind: type[T], *, id: str | None = None, twice: tuple[Problem, ...] = ()
     ) -> T:
-        from ..serialization.loading import loads  # which official figures do without
+        from ..serialization.text import loads  # which official figures do without
 
         if twice:
             raise DataError(twice)

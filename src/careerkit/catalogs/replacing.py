@@ -23,7 +23,7 @@ from zipfile import ZipFile
 
 from ..errors import DataError, Problem, SaveError
 from ..files.archives import Archive
-from ..formats.parsing import ENDINGS
+from ..formats.base import ENDINGS
 from . import layout
 from .folder_store import few
 

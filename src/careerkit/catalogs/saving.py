@@ -17,12 +17,12 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ..errors import DataError, Problem, SaveError
 from ..files.places import path_text
-from ..formats.parsing import MAX_BYTES
+from ..formats.base import MAX_BYTES
 from ..model.catalog_files import Bibliography, GradeList, SkillList
 from ..model.grade import Grade
 from ..model.skill import Skill
 from ..model.source import Citation
-from ..serialization.loading import dumps
+from ..serialization.text import dumps
 from . import layout
 from .index import Entry, Mark, dumps_index, entry_of, mark
 from .replacing import check_target, clear_up, put_archive, put_folder, save_error

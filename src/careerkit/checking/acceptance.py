@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ..errors import Problem, did_you_mean
 from ..files.trees import Tree, named
-from ..formats.parsing import ENDINGS
+from ..formats.base import ENDINGS
 from ..model.catalog_files import Acceptance
 from .warnings import KINDS, warning
 

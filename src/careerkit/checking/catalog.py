@@ -24,7 +24,8 @@ from ..catalogs.stores import Kind
 from ..errors import DataError, Problem, refused, shown
 from ..files.places import tree_at
 from ..files.trees import Place, Tree, is_file, named
-from ..formats.parsing import ENDINGS, decode, parse
+from ..formats.base import ENDINGS
+from ..formats.documents import decode, parse
 from ..model.catalog_files import Acceptance, Bibliography, GradeList, Manifest, SkillList
 from ..model.guide import Guide
 from ..model.role import Role

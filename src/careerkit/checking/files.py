@@ -12,10 +12,10 @@ from ..catalogs import layout
 from ..catalogs.folder_store import named_as
 from ..errors import DataError, MissingExtraError, Problem, did_you_mean
 from ..files.trees import Tree, named
-from ..formats.lines import line_of
-from ..formats.parsing import ENDINGS, decode, format_of, parse
+from ..formats.base import ENDINGS, format_of
+from ..formats.documents import decode, placed
 from ..model.validators import KEBAB
-from ..serialization.loading import structure
+from ..serialization.text import read_document
 from .references import Reference
 from .texts import doubtful_texts
 from .warnings import warning
@@ -57,15 +57,12 @@ class FileCheck:
         if not (self.problems or self.warnings or self.awaited):
             self.raw = b""
 
-    def placed(self, problems: Iterable[Problem]) -> list[Problem]:
-        """Return problems of the file with their lines, in the order of the lines."""
-        placed = [problem._replace(file=problem.file or self.label) for problem in problems]
-        if self.raw and any(problem.line is None and problem.path for problem in placed):
-            find = line_of(decode(self.raw), format_of(self.name))
-            placed = [
-                problem._replace(line=problem.line or find(problem.path)) for problem in placed
-            ]
-        return sorted(placed, key=lambda problem: problem.line or 0)
+    def placed(self, found: Iterable[Problem]) -> list[Problem]:
+        """Return what was found in the file with its lines, in their order."""
+        problems = [problem._replace(file=problem.file or self.label) for problem in found]
+        if self.raw and any(problem.line is None and problem.path for problem in problems):
+            problems = [*placed(problems, decode(self.raw), format_of(self.name))]
+        return sorted(problems, key=lambda problem: problem.line or 0)
 
 
 def read(tree: Tree, name: str) -> FileCheck:
@@ -81,11 +78,12 @@ def checked(tree: Tree, name: str, kind: type[Any], id: str | None = None) -> Fi
     file = read(tree, name)
     if not file.problems:
         with into(file.problems):
-            text = decode(file.raw, file=file.label)
-            file.content = parse(text, format_of(name), file=file.label)
-            file.warnings += doubtful_texts(text, file.content)
-            file.record = structure(file.content, kind)
-            file.problems += named_as(file.record, id, file.label)
+            document = read_document(file.raw, kind, format=format_of(name), file=file.label)
+            file.content, file.record = document.content, document.record
+            file.problems += document.problems
+            file.warnings += doubtful_texts(decode(file.raw), file.content)
+            if file.record is not None:
+                file.problems += named_as(file.record, id, file.label)
     return file
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Literal, NamedTuple, Protocol
 
 from ..errors import DataError, Problem
-from ..formats.parsing import MAX_BYTES
+from ..formats.base import MAX_BYTES
 
 _CHUNK = 2**16
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..errors import DataError, Problem, shown
-from .parsing import decode
+from .documents import decode
 
 MAX_BYTES = 50 * 2**20
 MISSING = "N/A"

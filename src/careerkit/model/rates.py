@@ -172,6 +172,9 @@ are 2025-05-30 and 2025-06-02; before=True takes the earlier
     def _span(self) -> str:
         return self.first if self.first == self.last else f"{self.first} to {self.last}"
 
+    def __str__(self) -> str:
+        return f"{self.source}, {self._span}"
+
     def __repr__(self) -> str:
         return f"<Rates {self._span}: {len(self.currencies)} currencies>"
 

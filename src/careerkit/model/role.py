@@ -12,7 +12,15 @@ from typing import Any, ClassVar, Protocol
 
 from attrs import evolve, field, frozen
 
-from ..errors import DataError, NoTierError, Problem, refused, shown, unknown
+from ..errors import (
+    DataError,
+    NoTierError,
+    NotStatedError,
+    Problem,
+    refused,
+    shown,
+    unknown,
+)
 from . import arguments, validators
 from .classification import SOC_EDITION, Code
 from .codes import Period
@@ -130,6 +138,7 @@ class Role(Cited):
         Return the tier with this id or former id, or check that a Tier is one of this role's.
 
         Raises:
+            careerkit.NotStatedError: If no source prints tiers of the role.
             careerkit.UnknownIdError: If the role has no such tier.
 
         >>> import careerkit
@@ -145,6 +154,7 @@ did you mean 'senior'?
                 return found
         elif isinstance(tier, Tier) and self._tiers.get(tier.id) == tier:
             return tier
+        self._check_ladder()
         raise unknown(f"tier of {self.id}", tier, self._tiers)
 
     def next_tiers(self, tier: str | Tier) -> tuple[Tier, ...]:
@@ -152,6 +162,7 @@ did you mean 'senior'?
         Return every tier that *tier* is promoted to, all tracks; none at a top.
 
         Raises:
+            careerkit.NotStatedError: If no source prints tiers of the role.
             careerkit.UnknownIdError: If the role has no such tier.
 
         >>> import careerkit
@@ -169,6 +180,7 @@ did you mean 'senior'?
         Return the first tier that *tier* is promoted to; None at a top.
 
         Raises:
+            careerkit.NotStatedError: If no source prints tiers of the role.
             careerkit.UnknownIdError: If the role has no such tier.
 
         >>> import careerkit
@@ -189,6 +201,7 @@ did you mean 'senior'?
         Of several, the one of the same track, then the highest rank.
 
         Raises:
+            careerkit.NotStatedError: If no source prints tiers of the role.
             careerkit.UnknownIdError: If the role has no such tier.
 
         >>> import careerkit
@@ -210,6 +223,7 @@ did you mean 'senior'?
 
         Raises:
             careerkit.DataError: If *years* is no number of 0 or more.
+            careerkit.NotStatedError: If no source prints tiers of the role.
             careerkit.UnknownIdError: If there is no such track.
 
         >>> import careerkit
@@ -217,6 +231,7 @@ did you mean 'senior'?
         ['senior', 'team-lead']
         """
         years, leadership_years = self._check_years(years, leadership_years, track)
+        self._check_ladder()
         return tuple(
             tier
             for tier in self.tiers
@@ -238,6 +253,7 @@ did you mean 'senior'?
         Raises:
             careerkit.DataError: If *years* is no number of 0 or more.
             careerkit.NoTierError: If *years* are below every minimum of the track.
+            careerkit.NotStatedError: If no source prints tiers of the role.
             careerkit.UnknownIdError: If there is no such track.
 
         >>> import careerkit
@@ -248,6 +264,7 @@ did you mean 'senior'?
         """
         arguments.known_word("track", track, TRACKS)
         years, leadership_years = self._check_years(years, leadership_years, track)
+        self._check_ladder()
         placed = [
             (tier, tier.experience)
             for tier in self.tiers
@@ -262,6 +279,11 @@ did you mean 'senior'?
         lowest = min(placed, key=lambda pair: pair[0].rank, default=None)
         asks = f"{lowest[0].id} asks for {lowest[1]}" if lowest else "there is none"
         raise NoTierError(self.id, track, asked, asks)
+
+    def _check_ladder(self) -> None:
+        """Refuse questions about tiers where no source prints any."""
+        if not self.tiers:
+            raise NotStatedError("tiers", self.id)
 
     def _check_years(
         self, years: Years, leadership_years: Years | None, track: Track | None
@@ -468,6 +490,9 @@ returns them all
                 return found
         topics = dict.fromkeys(fact.topic for fact in self.facts)
         raise unknown(f"topic of {self.id}", topic, topics)
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.id})"
 
     def __repr__(self) -> str:
         return f"<Role {self.id}: {counted(self.tiers, 'tier')}, {counted(self.salaries, 'band')}>"

@@ -62,6 +62,11 @@ class Source(Record):
         yield from validators.one_of(self.authority, AUTHORITIES, "authority")
         yield from validators.date(self.retrieved, "retrieved")
 
+    def __str__(self) -> str:
+        is_apart = self.edition and self.edition not in self.title
+        edition = f", {self.edition}" if is_apart else ""
+        return f"{self.title}, {self.publisher}{edition}"
+
     def __repr__(self) -> str:
         return f"<Source {self.id}: {self.title}, {self.publisher}>"
 
@@ -100,6 +105,12 @@ class Citation(Record):
             yield Problem("a derived figure to name its method and by whom (by)", shown_gaps(self))
         if self.basis == "estimated" and not self.note:
             yield Problem("an estimate to give its reason in a note", "no note")
+
+    def __str__(self) -> str:
+        place = f"{self.source}, {self.at}" if self.at else self.source
+        date = f" as of {self.as_of}" if self.as_of else ""
+        credit = f", credited to {self.attributed_to}" if self.attributed_to else ""
+        return f"{place} ({self.basis}{date}{credit})"
 
     def __repr__(self) -> str:
         at = f", {self.at}" if self.at else ""

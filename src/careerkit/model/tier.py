@@ -158,6 +158,10 @@ class Tier(Cited):
         if self.grade is not None:
             yield from validators.identifier(self.grade, "grade", what="the id of a grade")
 
+    def __str__(self) -> str:
+        years = f", {self.experience}" if self.experience else ""
+        return f"{self.title} ({self.id}){years}"
+
     def __repr__(self) -> str:
         years = f", {self.experience}" if self.experience else ""
         return f"<Tier {self.id}: {self.title}{years}>"

@@ -40,16 +40,19 @@ def exactly(value: object, *path: str | int, expected: str = "a number") -> Iter
         yield Problem(f"{expected} of at most {DIGITS} digits", shown(value), path)
 
 
-def many(value: Any) -> tuple[Any, ...]:
-    """Return a list of things as a tuple; a text is no list of letters."""
+def many(value: Any) -> Any:
+    """Return a list of things as a tuple; anything else, as a text, is left for the rules."""
     if type(value) is tuple:
         return value
-    is_list = isinstance(value, Iterable) and not isinstance(value, str | bytes | dict)
-    found: Any = tuple(value) if is_list else value
-    return found  # type: ignore[no-any-return]
+    if not isinstance(value, Iterable) or isinstance(value, str | bytes | dict):
+        return value
+    try:
+        return tuple(value)
+    except TypeError:  # an array of no dimensions
+        return value
 
 
-def optional_many(value: Any) -> tuple[Any, ...] | None:
+def optional_many(value: Any) -> Any:
     """Return a list of things as a tuple; None stays None."""
     return None if value is None else many(value)
 

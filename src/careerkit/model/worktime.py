@@ -162,7 +162,7 @@ class WorkTime(Record):
         step = self._step(per, to)
         needed = {per, to} if step is None else {per, to, "hour"}
         numbers = " and ".join(
-            f"{self._needed(one):,} {unit}" for one, unit in _UNITS.items() if one in needed
+            f"{self._needed(per):,f} {unit}" for per, unit in _UNITS.items() if per in needed
         )
         name = f"{self.name}: " if self.name else ""
         rounding = "" if step is None else f", the hourly rate rounded to {step} first"
@@ -192,11 +192,14 @@ class WorkTime(Record):
             if getattr(self, name) is not None:
                 yield from validators.text(getattr(self, name), name)
 
-    def __repr__(self) -> str:
+    def __str__(self) -> str:
         name = f"{self.name}: " if self.name else ""
-        known = ((self.in_a_year(per), unit) for per, unit in _UNITS.items())
-        numbers = ", ".join(f"{number:,} {unit}" for number, unit in known if number is not None)
-        return f"<WorkTime {name}{numbers} a year>"
+        counts = ((self.in_a_year(per), unit) for per, unit in _UNITS.items())
+        stated = ", ".join(f"{count:,f} {unit}" for count, unit in counts if count is not None)
+        return f"{name}{stated} a year"
+
+    def __repr__(self) -> str:
+        return f"<WorkTime {self}>"
 
 
 WORK_TIMES: Mapping[str, WorkTime] = MappingProxyType(
