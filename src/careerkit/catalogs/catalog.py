@@ -250,6 +250,8 @@ did you mean 'contact-center-agent'?
         >>> import careerkit
         >>> careerkit.find("call centre agent", limit=1)
         (<Match call-center-agent: Call Center Agent, 1.00, the same title>,)
+        >>> careerkit.find("software")[0].role.title
+        'Software Engineer'
         """
         from ..queries.finding import find
 
