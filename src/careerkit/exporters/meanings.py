@@ -35,7 +35,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "edition": "which edition, release or year",
         "url": "its address, even if it is gone",
         "archived": "the address of a copy",
-        "license": "the license of the parts that were used, as an SPDX expression where there is one",
+        "license": "the license of the parts in use, as an SPDX expression where there is one",
         "notice": "a notice that it asks users of its data to show",
         "retrieved": "the day it was read, which says nothing about the age of its figures",
         "sha256": "the checksum of the file that was read",
