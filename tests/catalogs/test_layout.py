@@ -5,11 +5,11 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from careerkit.formats.parsing import ENDINGS
 
 from careerkit.catalogs import layout
 from careerkit.checking.catalog import check
 from careerkit.exporters.jsonschema import KINDS
+from careerkit.formats.base import ENDINGS
 
 from ..conftest import FILES, catalog_in, write_catalog
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from careerkit.formats.parsing import ENDINGS
 
 from careerkit.catalogs.layout import FOLDERS, INDEX, LISTS, RECORDS, TABLE_ENDING, TABLES
+from careerkit.formats.base import ENDINGS
 
 HOOKS = Path(__file__).parents[2] / ".pre-commit-hooks.yaml"
 PARTS = [

@@ -46,7 +46,7 @@ from careerkit import (
     dumps,
     loads,
 )
-from careerkit.model.catalog_files import Bibliography, GradeList, Manifest, SkillList
+from careerkit.model.catalog_files import Acceptance, Bibliography, GradeList, Manifest, SkillList
 from careerkit.model.record import Record
 
 from ..conftest import CITE, band, experience, role, tier
@@ -73,6 +73,7 @@ SECTION = Section(id="day", title="A day", text=["Sparks fly."], see=["tiers"], 
 # A sound record of each class that files hold.
 SOUND = (
     BAND, CITE, CODE, FACT, NEED, OUTLOOK, RATING, SECTION, SKILL, SOURCE, TIER,
+    Acceptance(kind="pay-falls", file="roles/welder.toml", reason="Meant."),
     Case(title="Fall", text="It fell.", takeaway="Hold on."),
     DayPart(title="Noon", start="12:00", end="13:00", focus="food", activities=["Eat"]),
     Experience(min_years=2, max_years=5),

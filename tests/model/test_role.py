@@ -273,9 +273,9 @@ def test_salary_for_chooses_a_band_once():
 @pytest.mark.parametrize(
     ("changes", "argument"),
     [
-        ({"currency": "USD"}, "say which with currency="),
-        ({"kind": "posted"}, "say which with kind="),
-        ({"cite": cite("other-guide")}, "say which with source="),
+        ({"currency": "USD"}, "say which with currency='XTS' or currency='USD'"),
+        ({"kind": "posted"}, "say which with kind='reported' or kind='posted'"),
+        ({"cite": cite("other-guide")}, "say which with source='guide' or source='other-guide'"),
         ({"median": 7}, "no argument separates them: see salaries_for"),
     ],
 )
@@ -309,14 +309,14 @@ def test_bands_of_different_pay_bases_are_never_compared():
     ("asked", "expected"),
     [
         ({"tier": "junior"}, "no pay for clerk: tier junior in XX a year. "
-         "What is stated: tier junior in MX, MXN a month and USD a month"),
+         "Available: tier junior in MX, MXN a month and USD a month"),
         ({"tier": "junior", "area": "MX"}, "no pay for clerk: tier junior in MX a year. "
-         "What is stated: tier junior in MX, MXN a month and USD a month"),
-        ({"level": "entry"}, "no pay for clerk: level entry in XX a year. What is stated: "
+         "Available: tier junior in MX, MXN a month and USD a month"),
+        ({"level": "entry"}, "no pay for clerk: level entry in XX a year. Available: "
          "tier junior in MX, MXN a month and USD a month; the role as a whole in XX, XTS a year"),
         ({"currency": "EUR", "source": "guide", "kind": "market", "pay_basis": "base"},
          "no pay for clerk: the role as a whole in XX in EUR a year from guide (market) (base). "
-         "What is stated: the role as a whole in XX, XTS a year"),
+         "Available: the role as a whole in XX, XTS a year"),
     ],
 )  # fmt: skip
 def test_pay_that_nobody_states_lists_what_is_stated(asked, expected):
@@ -334,7 +334,7 @@ def test_pay_that_nobody_states_lists_what_is_stated(asked, expected):
 
 def test_a_role_without_pay_says_so():
     """A role without pay says that nothing is stated."""
-    with pytest.raises(NoSalaryError, match="What is stated: nothing"):
+    with pytest.raises(NoSalaryError, match="Available: nothing"):
         paid().salary_for()
 
 
@@ -365,7 +365,7 @@ def test_pay_from_an_unknown_source_is_an_error(acme):
     with pytest.raises(UnknownIdError, match="unknown source 'rumour'; did you mean 'rumor'"):
         acme.salary_for("welder", source="rumour")
     with pytest.raises(
-        NoSalaryError, match=r"the role as a whole in XX a year from rumor\. What is"
+        NoSalaryError, match=r"the role as a whole in XX a year from rumor\. Available"
     ):
         acme.salary_for("welder", source="rumor")
     alone = role(salaries=[band()])
