@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from careerkit.catalogs.layout import FOLDERS, INDEX, LISTS, RECORDS, TABLE_ENDING, TABLES
-from careerkit.formats.parsing import ENDINGS
+from careerkit.formats.base import ENDINGS
 
 HOOKS = Path(__file__).parents[2] / ".pre-commit-hooks.yaml"
 PARTS = [
