@@ -252,8 +252,10 @@ def _check(given: Arguments) -> str:
         files=tuple(file for each in checks for file in each.files),
         problems=tuple(problem for each in checks for problem in each.problems),
         warnings=tuple(warning for each in checks for warning in each.warnings),
+        accepted=tuple(warning for each in checks for warning in each.accepted),
+        strict=given.strict,
     )
-    given.status = 1 if whole.problems or (given.strict and whole.warnings) else 0
+    given.status = 0 if whole.ok else 1
     return _CHECKED[given.format](whole)
 
 
@@ -262,6 +264,7 @@ def _check_json(check: CatalogCheck) -> str:
         "files": check.files,
         "problems": [_in_json(problem) for problem in check.problems],
         "warnings": [_in_json(warning) for warning in check.warnings],
+        "accepted": [_in_json(warning) for warning in check.accepted],
     }
     return json.dumps(answer, indent=2, ensure_ascii=False)
 
