@@ -275,7 +275,10 @@ def test_salary_for_chooses_a_band_once():
     [
         ({"currency": "USD"}, "say which with currency='XTS' or currency='USD'"),
         ({"kind": "posted"}, "say which with kind='reported' or kind='posted'"),
-        ({"cite": cite("other-guide")}, "say which with source='guide' or source='other-guide'"),
+        (
+            {"cite": cite("other-guide")},
+            "say which with source='guide' or source='other-guide'",
+        ),
         ({"median": 7}, "no argument separates them: see salaries_for"),
     ],
 )
@@ -286,6 +289,18 @@ def test_salary_for_says_what_separates_a_tie(changes, argument):
         tied.salary_for()
     assert str(caught.value).endswith(argument)
     assert len(caught.value.bands) == 2
+
+
+def test_pay_that_is_stated_twice_alike_is_one_band():
+    assert paid(band(cite=cite()), band(cite=cite())).salary_for().median == 100
+    tied = paid(*[band(cite=cite()), band(cite=cite("other-guide"))] * 2)
+    with pytest.raises(AmbiguousSalaryError) as caught:
+        tied.salary_for()
+    assert caught.value.values == ("guide", "other-guide")
+    assert str(caught.value) == (
+        "2 bands answer equally well for clerk, the role as a whole in XX a year: median 100 XTS "
+        "a year in XX; say which with source='guide' or source='other-guide'"
+    )
 
 
 def test_bands_of_other_areas_and_periods_tie_without_defaults():
@@ -302,6 +317,7 @@ def test_bands_of_different_pay_bases_are_never_compared():
     with pytest.raises(AmbiguousSalaryError) as caught:
         both.salary_for()
     assert caught.value.argument == "pay_basis"
+    assert caught.value.values == ("base", "total")
     assert both.salary_for(pay_basis="total").pay_basis == "total"
 
 
