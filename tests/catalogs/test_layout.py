@@ -9,7 +9,7 @@ import pytest
 from careerkit.catalogs import layout
 from careerkit.checking.catalog import check
 from careerkit.exporters.jsonschema import KINDS
-from careerkit.formats.parsing import ENDINGS
+from careerkit.formats.base import ENDINGS
 
 from ..conftest import FILES, catalog_in, write_catalog
 
