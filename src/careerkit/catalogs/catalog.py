@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from ..queries.conflicts import Claim, Conflict
     from ..queries.finding import Match
     from ..queries.posting import Finding, PostingCheck
-    from .diff import Change
+    from .diff import Changes
     from .index import Entry
 
     Answer = (
@@ -845,13 +845,13 @@ read as a year.
 
         save(self._records.store, path)
 
-    def diff(self, other: Catalog) -> tuple[Change, ...]:
+    def diff(self, other: Catalog) -> Changes:
         """
         Return what is different in *other*: added, removed and changed, one by one.
 
         Records are matched by their ids, bands by subject, area, period and
-        source. A former id shows that a role was renamed. The text of a
-        change is a line to be read in a review.
+        source. A former id shows that a role or a tier was renamed. As text, the
+        changes are lines to be read in a review, and a round of raises is summed up.
 
         Raises:
             careerkit.DataError: If *other* is not a catalog, or a record is broken.
