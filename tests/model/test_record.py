@@ -73,7 +73,6 @@ SECTION = Section(id="day", title="A day", text=["Sparks fly."], see=["tiers"], 
 # A sound record of each class that files hold.
 SOUND = (
     BAND, CITE, CODE, FACT, NEED, OUTLOOK, RATING, SECTION, SKILL, SOURCE, TIER,
-    Acceptance(kind="pay-falls", file="roles/welder.toml", reason="Meant."),
     Case(title="Fall", text="It fell.", takeaway="Hold on."),
     DayPart(title="Noon", start="12:00", end="13:00", focus="food", activities=["Eat"]),
     Experience(min_years=2, max_years=5),
@@ -91,6 +90,7 @@ SOUND = (
     Bibliography(sources=[SOURCE]),
     SkillList(skills=[SKILL], cite=CITE),
     GradeList(grades=[Grade(id="g5", bands=[evolve(BAND)], cite=CITE)], cite=CITE),
+    Acceptance(kind="pay-falls", file="roles/welder.toml", reason="Meant."),
 )  # fmt: skip
 RATES = Rates.loads("Date, USD, GBP, \n30 May 2025, 1.2, 0.8, \n")
 
