@@ -332,7 +332,7 @@ def _import_matrix(given: Arguments) -> str:
         found = "a folder" if Path(given.out).is_dir() else "a file"
         raise DataError([Problem("a new folder or file", found, file=given.out)])
     source = Source(
-        id=given.source,
+        id=given.source or f"{given.role}-competency-matrix",
         title=f"Competency matrix: {given.title}",
         publisher=given.publisher,
         authority="employer",
@@ -549,8 +549,8 @@ def _add_work_on_catalogs(commands: _Commands) -> None:
     ):
         matrix.add_argument(name, required=True, metavar=metavar, help=help)
     matrix.add_argument(
-        "--source", default="competency-matrix", metavar="ID",
-        help="the id of the matrix as a source; default: competency-matrix",
+        "--source", metavar="ID",
+        help="the id of the matrix as a source; default: ROLE-competency-matrix",
     )  # fmt: skip
     matrix.add_argument("--as-of", metavar="DATE", help="the date that the matrix gives")
     matrix.add_argument("--kind", default="technical", help="the kind of skill; default: technical")

@@ -74,7 +74,7 @@ def test_import_matrix_makes_a_catalog_and_never_replaces_one(run, tmp_path):
         "",
     )
     made = open_catalog(out)
-    assert made.source("competency-matrix").title == "Competency matrix: Welder"
+    assert made.source("welder-competency-matrix").title == "Competency matrix: Welder"
     assert made.role("welder").tier("a-1").citation.as_of == "2026"
     assert made.skill("hiring").kind == "soft"
     assert run(*asked, "--out", out) == (
