@@ -72,6 +72,7 @@ def test_show_prints_education_industries_and_the_market_wage(printed):
         "\n"
         "Education\n"
         "  - High school diploma or equivalent [8]\n"
+        "  - Associate's degree, Customer service certification (education preferred) [8]\n"
         "\n"
         "Industries\n"
         "  - Tech, Healthcare, Finance [9]\n"
