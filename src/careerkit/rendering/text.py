@@ -16,6 +16,8 @@ WIDTH = 88
 # A column is not made narrower than this, nor than its longest word.
 _NARROWEST = 12
 _GAP = "  "
+# GitHub's runner would read the rest of such a line as a command.
+_COMMAND = re.compile(r"^( *):(?=:)", re.MULTILINE)
 
 
 def render(page: Page, width: int | None = None) -> str:
@@ -29,7 +31,8 @@ def render(page: Page, width: int | None = None) -> str:
     writer = _Writer(width)
     lines = [*writer.page(page)]
     notes = [*writer.sources()]
-    return "\n".join([*lines, "", *notes] if notes else lines)
+    text = "\n".join([*lines, "", *notes] if notes else lines)
+    return _COMMAND.sub(r"\1\\u003a", text)
 
 
 class _Writer:
