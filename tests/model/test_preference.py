@@ -13,7 +13,7 @@ def test_a_level_that_is_not_a_text_is_refused(level):
         with pytest.raises(DataError) as caught:
             ask(level=level)
         shown = "a table" if isinstance(level, dict) else repr(level)
-        assert str(caught.value) == f"level: expected a text, got {shown}"
+        assert str(caught.value) == f"level: expected text, got {shown}"
 
 
 @pytest.mark.parametrize(
