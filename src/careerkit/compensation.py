@@ -2,9 +2,10 @@
 Pay arithmetic on plain numbers: ranges, the place of pay in them, and aging.
 
 Amounts of one call share one currency, period and pay basis: plain numbers
-cannot say, so the caller sees to it. Any number will do: an int, a
-Decimal, a float, or one of a library such as NumPy. An end of a band that is open ("55,000 and more"), or only a floor, is None, and
-a result that is then undefined is None too.
+cannot say, so the caller sees to it. Any number will do: an int, a Decimal, a
+float, or one of a library such as NumPy. An end of a band that is open
+("55,000 and more"), or only a floor, is None, and a result that is then
+undefined is None too.
 
 Ratios are floats of amounts made floats first, as in a data frame: fractions,
 so 0.5 is 50 %. Money is a Decimal, computed as written (the float 0.1 is one

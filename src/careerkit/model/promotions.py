@@ -106,7 +106,7 @@ class _Goals:
 
 
 def _cycles(tiers: list[tuple[int, Tier]]) -> Iterator[Problem]:
-    """Find a promotion that leads back to where it began; one problem stands for the whole circle."""
+    """Find a promotion that leads back to where it began; one problem is enough for a circle."""
     # Ranks only rise, so that a circle needs a leads_to to close it.
     leading = [(position, tier) for position, tier in tiers if tier.leads_to]
     circle = _circle(promotions(tier for _, tier in tiers)) if leading else frozenset()

@@ -145,7 +145,8 @@ are 2025-05-30 and 2025-06-02; before=True takes the earlier
 
         Raises:
             careerkit.UnknownIdError: If the table has no such currency.
-            careerkit.DataError: If *on* is not a day of the table, or has no rate of one of the two.
+            careerkit.DataError: If *on* is not a day of the table, or it has no rate of one
+                of the two that day.
         """
         columns = self._column(currency), self._column(to)
         day = self.day(on, before=before)
