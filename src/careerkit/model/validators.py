@@ -109,7 +109,7 @@ def one_of(value: object, allowed: Iterable[str], *path: str | int) -> tuple[Pro
 
 
 def unique(values: Sequence[object], *path: str | int, what: str) -> Iterator[Problem]:
-    """Check that no value stands twice."""
+    """Check that no value is listed twice."""
     if len(values) < 2:
         return
     seen: set[object] = set()
@@ -135,7 +135,7 @@ def ids_once(records: Iterable[tuple[tuple[str | int, ...], Any]]) -> Iterator[P
 
 
 def date(value: object, *path: str | int) -> Iterator[Problem]:
-    """Check an ISO 8601 date, month or year; None is no date."""
+    """Check an ISO 8601 date, month or year; None is fine."""
     if value is not None and not _is_date(value):
         yield Problem("a date such as 2025, 2025-05 or 2025-05-31", shown(value), path)
 
