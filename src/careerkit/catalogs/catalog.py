@@ -485,10 +485,12 @@ did you mean 'contact-center-agent'?
         """
         Return where a role, or one tier of it, leads: promotions first.
 
-        Promotions follow from what tiers lead to; lateral moves, pivots and
-        specializations are those that sources name, for the tier or for any.
+        Promotions follow from what tiers lead to, or else from their ranks, and
+        are then cited as derived; lateral moves, pivots and specializations are
+        those that sources name, for the tier or for any.
 
         Raises:
+            careerkit.NotStatedError: If no source names any move.
             careerkit.UnknownIdError: If the role has no such tier.
 
         >>> import careerkit
@@ -506,6 +508,7 @@ did you mean 'contact-center-agent'?
         Return the requirements of a role; with a tier, that tier's requirements after them.
 
         Raises:
+            careerkit.NotStatedError: If no source lists any requirement.
             careerkit.UnknownIdError: If the role has no such tier.
 
         >>> import careerkit
@@ -531,7 +534,8 @@ did you mean 'contact-center-agent'?
 
         The tiers may be of two roles: ``compare("clerk/senior", "planner/junior")``.
         Skills are compared by id, levels within one scale; years and pay stand
-        beside them. *area* and *per* are those of `Role.salary_for`.
+        beside them. *area* and *per* are those of `Role.salary_for`. Where no
+        source lists requirements, the lists are None and `unknown` says why.
 
         Raises:
             careerkit.UnknownIdError: If the role has no such tier.
@@ -695,18 +699,21 @@ did you mean 'contact-center-agent'?
         """
         return self._official().occupation(subject)
 
-    def occupations(self, title: str) -> tuple[Occupation, ...]:
+    def occupations(self, title: str, *, limit: int | None = None) -> tuple[Occupation, ...]:
         """
         Return the occupations whose titles share words with *title*, best first.
 
+        At most *limit* of them, all if it is None.
+
         Raises:
-            careerkit.DataError: If *title* is not text.
+            careerkit.DataError: If *title* is not a text, or one of more than 1,000
+                characters, or *limit* is not a whole number of 1 or more.
 
         >>> import careerkit
-        >>> [one.soc for one in careerkit.occupations("customer service")][:1]
-        ['43-4051']
+        >>> careerkit.occupations("customer service", limit=1)
+        (<Occupation 43-4051: Customer Service Representatives, 2,595,750 employed>,)
         """
-        return self._official().occupations(title)
+        return self._official().occupations(title, limit=limit)
 
     # What sources say.
 

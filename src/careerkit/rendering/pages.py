@@ -454,7 +454,8 @@ def check_page(check: CatalogCheck) -> Page:
         if problems:
             blocks += [Heading(heading), Table(tuple((str(problem),) for problem in problems))]
     counts = f"{counted(check.problems, 'problem')}, {counted(check.warnings, 'warning')}"
-    total = f"{counted(check.files, 'file')} checked: {counts}."
+    accepted = f" ({len(check.accepted)} accepted)" if check.accepted else ""
+    total = f"{counted(check.files, 'file')} checked: {counts}{accepted}."
     return (*blocks, Heading(total))
 
 
