@@ -419,6 +419,10 @@ def test_where_processes_can_not_be_asked_for_copies_are_kept_for_a_day(
     assert not copy.exists()
 
 
+def test_a_copy_that_its_process_has_just_taken_away_is_not_left(tmp_path):
+    assert not replacing._is_left(tmp_path / "taken", os.getpid())
+
+
 def test_a_save_killed_between_its_two_moves_is_undone_by_the_next(acme_folder, tmp_path):
     catalog_in(acme_folder).save(tmp_path / "copy")
     before = held(tmp_path / "copy")
