@@ -1182,8 +1182,7 @@ class TestWhatIsNoCatalog:
         """A link out of the folder is not followed, whatever it leads to."""
         (acme_folder / "roles/smith.toml").symlink_to(__file__)
         assert problems(acme_folder) == [
-            "roles/smith.toml: expected what stands in the folder itself, got a link that leads "
-            "out of it"
+            "roles/smith.toml: expected a file inside the folder, got a link that leads out of it"
         ]
 
     def test_tells_no_names_where_there_are_many(self, acme_folder):
@@ -1207,7 +1206,7 @@ class TestWhatIsNoCatalog:
         shutil.rmtree(acme_folder / name, ignore_errors=True)
         (acme_folder / name).symlink_to(tmp_path / "outside")
         assert problems(acme_folder) == [
-            f"{name}: expected what stands in the folder itself, got a link that leads out of it"
+            f"{name}: expected a file inside the folder, got a link that leads out of it"
         ]
 
     def test_is_told_of_an_archive_that_could_do_harm(self, tmp_path):
