@@ -26,6 +26,9 @@ from ..model.source import Citation, Cited
 T = TypeVar("T")
 Hook = Callable[..., Any]
 
+# Of a file that is wrong throughout, more are not looked for: each costs time and memory.
+MOST_PROBLEMS = 1000
+
 _inherited: ContextVar[Citation | None] = ContextVar("_inherited", default=None)
 # Stands in for a citation that is wrong where it is written, and is reported there once.
 _WRONG = Citation(source="wrong", basis="illustrative")
@@ -36,6 +39,11 @@ def structure(content: object, kind: type[T]) -> T:
     token, mark = _inherited.set(None), from_file.set(True)
     try:
         return _converter.structure(content, kind)
+    except DataError as error:
+        if len(error.problems) <= MOST_PROBLEMS:
+            raise
+        more = Problem(f"at most {MOST_PROBLEMS:,} problems", "more, which were not looked for")
+        raise DataError((*error.problems[:MOST_PROBLEMS], more)) from None
     finally:
         _inherited.reset(token)
         from_file.reset(mark)
@@ -129,6 +137,8 @@ def _tuple_hook(kind: Any, converter: BaseConverter) -> Hook:
             except DataError as error:
                 built.append(None)
                 problems += [problem.under(position) for problem in error.problems]
+                if len(problems) > MOST_PROBLEMS:
+                    break
         if problems:
             raise _PartlyBuiltError(problems, tuple(built))
         return tuple(built)
@@ -226,6 +236,8 @@ def _record_hook(cls: type[Any], converter: BaseConverter) -> Hook:
                         misspelled |= {key for key in stored if hint and repr(key) in hint}
                         expected = f"one of {', '.join(stored)}"
                         problems.append(Problem(expected, shown(name), (name,), hint=hint))
+                        if len(problems) > MOST_PROBLEMS:
+                            break
                         continue
                     hook = hook_of(name)
                 try:
@@ -237,6 +249,8 @@ def _record_hook(cls: type[Any], converter: BaseConverter) -> Hook:
         finally:
             if token is not None:
                 _inherited.reset(token)
+        if len(problems) > MOST_PROBLEMS:
+            raise DataError(problems)
         for name in required:
             if name not in value and name not in misspelled:
                 problems.append(Problem(_expectation(hook_of(name)), "nothing", (name,)))
