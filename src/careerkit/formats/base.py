@@ -29,6 +29,8 @@ LIMITS: dict[Format, Limits] = {
     "json": Limits(8 * 2**20, 400_000, ",[{"),
     "yaml": Limits(4 * 2**20, 100_000, "\n,[{"),
 }
+# A table of figures has a row for each of some 1,400 occupations.
+MAX_TABLE = 2 * 2**20
 # The largest file that is read, of any kind.
 MAX_BYTES = max(limits.bytes for limits in LIMITS.values())
 
@@ -60,7 +62,10 @@ def format_of(name: str) -> Format:
 
 def most_bytes(name: str) -> int:
     """Return how large a file with this name may be."""
-    format = ENDINGS.get(name.rpartition(".")[2])
+    ending = name.rpartition(".")[2]
+    if ending == "csv":
+        return MAX_TABLE
+    format = ENDINGS.get(ending)
     return LIMITS[format].bytes if format else MAX_BYTES
 
 

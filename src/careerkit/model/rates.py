@@ -17,7 +17,7 @@ from typing import NamedTuple, Self
 from attrs import field, frozen
 
 from ..decimals import WIDE, number, rounded
-from ..errors import DataError, Problem, UnknownIdError, refused, shown
+from ..errors import DataError, Problem, UnknownIdError, refused, shown, too_large
 from ..formats.ecb import MAX_BYTES, MISSING, calendar_day, parse
 from . import arguments, validators
 from .codes import meant
@@ -65,8 +65,7 @@ class Rates:
         """
         name, size = fspath(path), Path(path).stat().st_size
         if size > MAX_BYTES:
-            expected = f"a file of at most {MAX_BYTES // 2**20} MiB"
-            raise DataError([Problem(expected, f"{size / 2**20:.1f} MiB", file=name)])
+            raise DataError([too_large(MAX_BYTES, size, file=name)])
         return cls.loads(Path(path).read_bytes(), file=name, source=source)
 
     @classmethod
