@@ -281,7 +281,7 @@ class TestFailing:
         assert caught.value.filename2 == aside
         assert str(caught.value) == (
             f"can't save {tmp_path / 'copy'}: Input/output error; "
-            f"what was there before stands at {aside} now"
+            f"what was there before is at {aside} now"
         )
         again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301
         assert str(again) == str(caught.value)

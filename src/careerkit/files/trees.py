@@ -133,7 +133,8 @@ class Resources:
 
     def has(self, name: str) -> bool:
         with reading(named(self, name)):
-            if self._at(name).is_file():
+            place = self._at(name)
+            if _has(place) if isinstance(place, Path) else place.is_file():
                 return True
             self._check_root()
         return False
