@@ -14,10 +14,12 @@ from careerkit import (
     NoPathError,
     NoSalaryError,
     NoTierError,
+    NotStatedError,
     Problem,
+    SaveError,
     UnknownIdError,
 )
-from careerkit.errors import NotStatedError, SaveError, plain, shown, too_large
+from careerkit.errors import plain, shown, too_large
 
 from .conftest import band
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         NoPathError,
         NoSalaryError,
         NoTierError,
+        NotStatedError,
         Problem,
         SaveError,
         UnknownIdError,
@@ -53,10 +54,10 @@ if TYPE_CHECKING:
     from .model.worktime import WORK_TIMES, WorkTime
     from .queries.comparison import Comparison, Side, SkillChange, WordChange
     from .queries.conflicts import Claim, Conflict
+    from .queries.finding import Match
     from .queries.ladder import Path, Step
     from .queries.posting import Finding, PostingCheck, check_posting
     from .serialization.text import dumps, loads
-    from .titles.matching import Match
 
     __version__: str
 
@@ -115,6 +116,7 @@ __all__ = [
     "NoPathError",
     "NoSalaryError",
     "NoTierError",
+    "NotStatedError",
     "Occupation",
     "Outlook",
     "Pair",
@@ -192,6 +194,7 @@ _HOMES = {
         "NoPathError",
         "NoSalaryError",
         "NoTierError",
+        "NotStatedError",
         "Problem",
         "SaveError",
         "UnknownIdError",
@@ -217,7 +220,7 @@ _HOMES = {
     "queries.posting": ("Finding", "PostingCheck", "check_posting"),
     "model.rates": ("Rates",),
     "catalogs.starter": ("new_catalog",),
-    "titles.matching": ("Match",),
+    "queries.finding": ("Match",),
 }
 
 if not TYPE_CHECKING:  # pragma: no branch

@@ -14,19 +14,14 @@ A convention is what this library chose where print has none, or several.
 
 import math
 from collections.abc import Iterable
-from decimal import Context, Decimal, localcontext
+from decimal import Decimal, localcontext
 from typing import Literal, overload
 
+from .decimals import LARGEST, SMALLEST, WIDE, Amount, number, plain, rounded, whole
 from .errors import refused, shown
 
-Amount = int | float | Decimal
-
-# Beyond these sizes of amounts floats lose digits, and ratios could overflow or divide by zero.
-_SMALLEST, _LARGEST = Decimal("1e-15"), Decimal("1e15")
-
-# Of our own, for the caller's context may round or trap as it likes.
-_WIDE = Context(prec=50, traps=[])
-_KEPT = Context(prec=15, traps=[])
+# A set would drop equal pays and lose the order.
+_NO_LIST = (str, bytes, bytearray, dict, set, frozenset)
 
 
 @overload
@@ -49,7 +44,7 @@ def midpoint(minimum: Amount | None, maximum: Amount | None) -> Decimal | None:
     low, high = _band(minimum, maximum)
     if low is None or high is None:
         return None
-    with localcontext(_WIDE):
+    with localcontext(WIDE):
         return _money((low + high) / 2)
 
 
@@ -112,7 +107,7 @@ def band_from_midpoint(midpoint: Amount, spread: Amount) -> tuple[Decimal, Decim
     """
     middle = _amount(midpoint, "midpoint")
     width = _number(spread, "a spread of 0 or more", 0, "spread")
-    with localcontext(_WIDE):
+    with localcontext(WIDE):
         low = middle / (1 + width / 2)
         return _money(low), _money(low * (1 + width))
 
@@ -273,9 +268,10 @@ def constant_progression(lowest: Amount, highest: Amount, grades: int) -> float:
     low, high = _float(lowest, "lowest"), _float(highest, "highest")
     if high < low:
         raise refused(f"the lowest, {shown(lowest)}, or more", highest, "highest")
-    if not isinstance(grades, int) or isinstance(grades, bool) or grades < 2:
+    count = whole(grades)
+    if count is None or count < 2:
         raise refused("a whole number of grades, 2 or more", grades, "grades")
-    return float((high / low) ** (1 / (grades - 1)) - 1)
+    return float((high / low) ** (1 / (count - 1)) - 1)
 
 
 def range_overlap(
@@ -334,12 +330,39 @@ def age(pay: Amount, *, rate: Amount, months: Amount, compound: bool) -> Decimal
     span = _number(months, "a number of months, 0 or more", 0, "months")
     if not isinstance(compound, bool):
         raise refused("True or False", compound, "compound")
-    with localcontext(_WIDE):
+    with localcontext(WIDE):
         growth = (1 + yearly) ** (span / 12) if compound else 1 + yearly * span / 12
         aged = paid * growth
-        if not _SMALLEST <= aged <= _LARGEST:
+        if not SMALLEST <= aged <= LARGEST:
             raise refused("months that leave an amount between 1e-15 and 1e15", months, "months")
         return _money(aged)
+
+
+def full_time_pay(pay: Amount, *, fte: Amount) -> Decimal:
+    """
+    Return what part-time pay is at full time, as money.
+
+    ``pay / fte``, where *fte* is the part of full time that is worked, above 0
+    and at most 1. Bands are for full time: make the pay of part-timers
+    full-time before it is compared with one.
+
+    Raises:
+        careerkit.DataError: If pay is not an amount, or *fte* is not such a part.
+
+    >>> full_time_pay(30_000, fte=0.6)
+    Decimal('50000')
+    """
+    paid = _amount(pay, "pay")
+    part = number(fte)
+    if part is None or not SMALLEST <= part <= 1:
+        is_percent = part is not None and 10 <= part <= 100
+        hint = f"{part:f} % is {plain(part.scaleb(-2, WIDE))}" if part and is_percent else None
+        raise refused("a part of full time above 0, 1 at most", fte, "fte", hint=hint)
+    with localcontext(WIDE):
+        full = paid / part
+    if full > LARGEST:
+        raise refused("a part of full time that leaves 1e15 at most", fte, "fte")
+    return _money(full)
 
 
 def compression_ratio(higher: Amount, lower: Amount) -> float:
@@ -374,7 +397,7 @@ def compression_index(reports: Iterable[Amount], manager: Amount, *, tolerance: 
     top = _amount(manager, "manager")
     margin = _number(tolerance, "an amount of 0 or more", 0, "tolerance")
     # Exact, so that pay on the very border counts: floats may put it on either side.
-    with localcontext(_WIDE):
+    with localcontext(WIDE):
         threshold = top - margin
     return sum(pay >= threshold for pay in paid) / len(paid)
 
@@ -409,33 +432,26 @@ def geographic_pay(base: Amount, differential: Amount) -> Decimal:
     """
     paid = _amount(base, "base")
     factor = _amount(differential, "differential", what="a factor")
-    with localcontext(_WIDE):
+    with localcontext(WIDE):
         return _money(paid * factor)
 
 
 def _number(
     value: object, expected: str, least: int, *path: str | int, open_end: bool = False
 ) -> Decimal:
-    number = value
-    if isinstance(value, float):
-        # A float of numpy is a float with a repr of its own.
-        number = Decimal(repr(float(value)))
-    elif isinstance(value, int) and not isinstance(value, bool):
-        number = Decimal(value)
-    if not isinstance(number, Decimal) or not number.is_finite():
+    found = number(value)
+    if found is None or found < least or (open_end and found == least):
         raise refused(expected, value, *path)
-    if number < least or (open_end and number == least):
-        raise refused(expected, value, *path)
-    if number > _LARGEST:
+    if found > LARGEST:
         raise refused("1e15 at most", value, *path)
-    return number
+    return found
 
 
 def _amount(value: object, *path: str | int, what: str = "an amount") -> Decimal:
-    number = _number(value, f"{what} above 0", 0, *path, open_end=True)
-    if number < _SMALLEST:
+    found = _number(value, f"{what} above 0", 0, *path, open_end=True)
+    if found < SMALLEST:
         raise refused(f"{what} of 1e-15 or more", value, *path)
-    return number
+    return found
 
 
 def _float(value: object, *path: str | int) -> float:
@@ -443,13 +459,15 @@ def _float(value: object, *path: str | int) -> float:
 
 
 def _amounts(values: object, name: str) -> list[Decimal]:
-    # A set would drop equal pays and lose the order.
-    if not isinstance(values, Iterable) or isinstance(values, str | bytes | dict | set | frozenset):
+    if not isinstance(values, Iterable) or isinstance(values, _NO_LIST):
         raise refused("a list of amounts", values, name)
-    amounts = [_amount(value, name, position) for position, value in enumerate(values)]
-    if not amounts:
+    try:
+        items = list(values)
+    except TypeError:  # an array of no dimensions
+        raise refused("a list of amounts", values, name) from None
+    if not items:
         raise refused("one amount or more", values, name)
-    return amounts
+    return [_amount(value, name, position) for position, value in enumerate(items)]
 
 
 def _pair(band: object, name: str) -> tuple[Amount | None, Amount | None]:
@@ -477,10 +495,9 @@ def _closed(low: Amount | None, high: Amount | None, *path: str) -> tuple[float,
 
 
 def _one_of(word: object, *words: str) -> None:
-    if word not in words:
+    if not isinstance(word, str) or word not in words:
         raise refused(f"one of {', '.join(words)}", word, "of")
 
 
 def _money(value: Decimal) -> Decimal:
-    # Adding 0 writes 6.4E+4, as normalizing leaves it, as 64000.
-    return _WIDE.add(_KEPT.normalize(value), Decimal(0))
+    return plain(rounded(value))

@@ -126,19 +126,27 @@ class DataError(CareerkitError, ValueError):
 
 
 class UnknownIdError(CareerkitError, LookupError):
-    """Nothing has this id; `close` holds ids like it, `known` all ids."""
+    """Nothing has this id; `close` holds ids like it, `known` all there are, `hint` a way out."""
 
     def __init__(
-        self, kind: str, id: object, close: tuple[str, ...] = (), known: tuple[str, ...] = ()
+        self,
+        kind: str,
+        id: object,
+        close: tuple[str, ...] = (),
+        known: tuple[str, ...] = (),
+        hint: str | None = None,
     ) -> None:
         self.kind = kind
         self.id = id
         self.close = close
         self.known = known
-        super().__init__(kind, id, close, known)
+        self.hint = hint
+        super().__init__(kind, id, close, known, hint)
 
     def _message(self) -> str:
-        if self.close:
+        if self.hint:
+            ways_out = self.hint
+        elif self.close:
             ways_out = f"did you mean {' or '.join(map(shown, self.close))}?"
         elif len(self.known) > 12:
             ways_out = f"there are {len(self.known)}, such as {_names(self.known[:6])}"

@@ -205,10 +205,10 @@ class TestIndex:
         reads = Reads(saved)
         assert reads.catalog.role_ids() == ("clerk", "welder")
         assert reads.names == []
-        assert reads.catalog.find("journeyman")[0].tier == "welder"
+        assert reads.catalog.find("journeyman")[0].tier_id == "welder"
         assert [one.title for one in reads.catalog.entries()] == ["Clerk", "Welder"]
         assert reads.names == [INDEX]
-        assert reads.catalog.subset(family="workshop").find("clerk")[0].role == "clerk"
+        assert reads.catalog.subset(family="workshop").find("clerk")[0].role_id == "clerk"
         assert reads.catalog.role("solderer").id == "welder"
         assert reads.names == [INDEX, INDEX, "roles/welder.json"]
 

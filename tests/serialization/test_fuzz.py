@@ -311,7 +311,7 @@ class TestIndexes:
         assert [one for one in found if one.expected != "text in UTF-8"] == []
         content["more"] = json.loads("[" * 400 + "]" * 400)
         (problem,) = self.problems(tmp_path / "acme", content, "utf-8")
-        assert (problem.line, problem.expected) == (1, "what the role itself says")
+        assert (problem.line, problem.expected) == (1, "the role as its file has it")
 
     def test_hold_no_text_that_can_not_be_written(self, acme_folder):
         """Half a character in the title of a role is told before anybody prints it."""

@@ -232,7 +232,7 @@ def _citations(
     inherited = above and tuple(getattr(one, "citation", None) for one in above)
     yield from _citation((*path, "cite"), own, inherited)
     for name in sorted({key for key, _ in (*old.cites, *new.cites)}):
-        yield from _citation((*path, f"cites.{name}"), (old.cite(name), new.cite(name)), own)
+        yield from _citation((*path, f"cites.{name}"), (old._cite(name), new._cite(name)), own)
 
 
 def _citation(path: Path, pair: tuple[Citation, Citation], above: Any) -> Iterator[Change]:

@@ -33,6 +33,16 @@ def tree_at(place: str | PathLike[str] | Place) -> Tree:
     return Resources(cast(Place, place), label)
 
 
+def path_text(path: object) -> str:
+    """Return a path as text, or refuse anything that no system could take for one."""
+    with suppress(Exception):  # which a path of another kind may raise
+        text = os.fspath(path)  # type: ignore[call-overload]
+        if isinstance(text, str) and "\0" not in text:
+            os.fsencode(text)
+            return text
+    raise refused("a path", path)
+
+
 def _path_of(place: object) -> str:
     try:
         return os.fsdecode(cast("PathLike[str]", place))

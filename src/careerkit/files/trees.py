@@ -48,7 +48,7 @@ class Tree(Protocol):
         ...
 
     def has(self, name: str) -> bool:
-        """Say whether there is a file with this name."""
+        """Say whether there is a file with this name, which may be unreadable."""
         ...
 
     def read(self, name: str) -> bytes:
@@ -175,7 +175,9 @@ class Folder:
 
     def has(self, name: str) -> bool:
         with reading(named(self, name)):
-            if _has(self._root / name):
+            place = self._root / name
+            # A broken link is a file that can't be read, not one that is absent.
+            if _has(place) or _is_broken_link(place):
                 return True
             self._check_root()
         return False
@@ -204,13 +206,13 @@ class Folder:
 
 
 def _name(entry: "os.DirEntry[str]") -> str:
-    """Return the name of a file or folder; nothing for a link that leads nowhere."""
+    """Return the name of a file or folder, also of a broken link; nothing for devices and such."""
     try:
         if entry.is_dir():
             return f"{entry.name}/"
-        return entry.name if entry.is_file() else ""
+        return entry.name if entry.is_file() or entry.is_symlink() else ""
     except OSError:  # a link that leads to itself
-        return ""
+        return entry.name
 
 
 def _opened(path: Path) -> IO[bytes]:
@@ -236,6 +238,13 @@ def _has(place: Path) -> bool:
             raise
         return False  # such as a name longer than any file has
     except ValueError:  # no file has a name with NUL in it
+        return False
+
+
+def _is_broken_link(place: Path) -> bool:
+    try:
+        return place.is_symlink() and not place.exists()
+    except (OSError, ValueError):  # such as a name longer than any file has
         return False
 
 

@@ -43,6 +43,7 @@ def between_tiers(parts: Mapping[str, Any], known: frozenset[str]) -> Iterator[P
     ]
     goals = _Goals(known.union(tier.id for _, tier in tiers))
     yield from unique_ids(parts, "tiers")
+    yield from _former_ids(tiers)
     seen_ranks: dict[tuple[str, int], str] = {}
     for position, tier in tiers:
         holder = seen_ranks.setdefault((tier.track, tier.rank), tier.id)
@@ -60,6 +61,19 @@ def between_tiers(parts: Mapping[str, Any], known: frozenset[str]) -> Iterator[P
         if move is not None and move.from_tier is not None:
             yield from goals.missing(move.from_tier, "moves", position, "from_tier")
     yield from _cycles(tiers)
+
+
+def _former_ids(tiers: Iterable[tuple[int, Tier]]) -> Iterator[Problem]:
+    """Find former ids that another tier has or had."""
+    owners = {tier.id: tier.id for _, tier in tiers}
+    for position, tier in tiers:
+        for place, former in enumerate(tier.former_ids):
+            owner = owners.setdefault(former, tier.id)
+            if owner != tier.id:
+                has = "has" if former == owner else "had"
+                found = f"{shown(former)}, which {shown(owner)} {has}"
+                path = ("tiers", position, "former_ids", place)
+                yield Problem("an id that no other tier has or had", found, path)
 
 
 class _Goals:

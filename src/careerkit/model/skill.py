@@ -47,6 +47,9 @@ class Skill(Cited):
         yield from validators.one_of(self.kind, SKILL_KINDS, "kind")
         yield from validators.texts(self.aliases, "aliases")
 
+    def __str__(self) -> str:
+        return f"{self.name} ({self.kind})"
+
     def __repr__(self) -> str:
         return f"<Skill {self.id}: {self.kind}>"
 
@@ -74,6 +77,9 @@ class Rating(Record):
             yield Problem("a number", shown(self.value), ("value",))
         if self.standard_error is not None and not 0 <= self.standard_error < inf:
             yield Problem("a number, 0 or more", shown(self.standard_error), ("standard_error",))
+
+    def __str__(self) -> str:
+        return f"{self.value} on {self.scale}"
 
 
 @frozen(kw_only=True, repr=False)
@@ -104,6 +110,11 @@ class Requirement(Cited):
         yield from validators.unique(self.skills, "skills", what="a skill")
         if self.group is not None:
             yield from validators.identifier(self.group, "group", what="a group")
+
+    def __str__(self) -> str:
+        essential = ", essential" if self.essential else ""
+        level = f", level {self.level}" if self.level is not None else ""
+        return f"{self.name or ', '.join(self.skills)}{essential}{level}"
 
     def __repr__(self) -> str:
         return f"<Requirement {', '.join(self.skills)}>"

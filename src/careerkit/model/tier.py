@@ -3,13 +3,13 @@ One level of a role's ladder, and the experience that its source asks for.
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Literal
 
 from attrs import field, frozen
 
+from ..decimals import Amount, number
 from ..errors import Problem, shown
-from . import validators
+from . import arguments, validators
 from .classification import Code
 from .record import Record, hash_by_id
 from .skill import Requirement
@@ -19,7 +19,7 @@ from .validators import many, optional_many
 Track = Literal["individual", "management"]
 TRACKS = ("individual", "management")
 
-Years = int | float | Decimal
+Years = Amount
 
 
 @frozen(kw_only=True)
@@ -42,19 +42,32 @@ class Experience(Record):
     leadership_in: str | None = None
 
     def holds(self, years: Years, leadership_years: Years | None = None) -> bool:
-        """Say whether the printed range holds *years*; None of leadership is not asked."""
+        """
+        Say whether the printed range holds *years*; leadership is asked if it is not None.
+
+        Raises:
+            careerkit.DataError: If an argument is not a number of 0 or more.
+        """
         if not self.reached(years, leadership_years):
             return False
-        top, led = self.max_years, self.leadership_max
-        is_below = top is None or years < top
-        return is_below and (leadership_years is None or led is None or leadership_years < led)
+        return _is_below(years, self.max_years) and (
+            leadership_years is None or _is_below(leadership_years, self.leadership_max)
+        )
 
     def reached(self, years: Years, leadership_years: Years | None = None) -> bool:
-        """Say whether *years* reach the minimum; a printed maximum pushes nobody out."""
-        if years < self.min_years:
+        """
+        Say whether *years* reach the minimum; a printed maximum pushes nobody out.
+
+        Raises:
+            careerkit.DataError: If an argument is not a number of 0 or more.
+        """
+        arguments.years(years)
+        if leadership_years is not None:
+            arguments.years(leadership_years, "leadership_years")
+        if _is_below(years, self.min_years):
             return False
         asked = self.leadership_min
-        return leadership_years is None or asked is None or leadership_years >= asked
+        return leadership_years is None or asked is None or not _is_below(leadership_years, asked)
 
     def _rules(self) -> Iterator[Problem]:
         for low_name, high_name in (
@@ -81,7 +94,13 @@ class Experience(Record):
 
 
 def _is_years(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 100
+    exact = number(value)
+    return exact is not None and 0 <= exact < 100
+
+
+def _is_below(years: Years, limit: Years | None) -> bool:
+    """Say whether a number of years is below a limit; None is no limit."""
+    return limit is None or arguments.years(years) < arguments.years(limit)
 
 
 def _span(low: float, high: float | None) -> str:
@@ -98,6 +117,7 @@ class Tier(Cited):
     out, the next rank of the same track; empty, it is a top. `codes` are the
     role's where they are left out. `grade` names pay that several tiers
     share. `requirements` are what this tier asks for on top of its role.
+    `former_ids` are the ids it once had.
 
     >>> import careerkit
     >>> tier = careerkit.role("contact-center-specialist").tier("senior")
@@ -110,6 +130,7 @@ class Tier(Cited):
     rank: int
     track: Track = "individual"
     aliases: tuple[str, ...] = field(default=(), converter=many)
+    former_ids: tuple[str, ...] = field(default=(), converter=many)
     experience: Experience | None = None
     summary: str | None = None
     focus: tuple[str, ...] = field(default=(), converter=many)
@@ -128,6 +149,7 @@ class Tier(Cited):
             yield Problem("a whole number", shown(self.rank), ("rank",))
         yield from validators.one_of(self.track, TRACKS, "track")
         yield from validators.texts(self.aliases, "aliases")
+        yield from validators.former_ids(self)
         yield from validators.texts(self.focus, "focus")
         for position, tier in enumerate(self.leads_to or ()):
             if tier == self.id:
@@ -135,6 +157,10 @@ class Tier(Cited):
         yield from validators.unique(self.leads_to or (), "leads_to", what="a tier")
         if self.grade is not None:
             yield from validators.identifier(self.grade, "grade", what="the id of a grade")
+
+    def __str__(self) -> str:
+        years = f", {self.experience}" if self.experience else ""
+        return f"{self.title} ({self.id}){years}"
 
     def __repr__(self) -> str:
         years = f", {self.experience}" if self.experience else ""

@@ -83,7 +83,7 @@ def _hint(expected: str, value: object) -> str | None:
 
 
 _text = _strict("text", str)
-_whole = _strict("a whole number", int)
+_any_whole = _strict("a whole number", int)
 _yes_or_no = _strict("yes or no", bool)
 _number = _strict("a number", int, Decimal)
 
@@ -93,6 +93,14 @@ def _to_text(value: Any, _: Any = None) -> str:
     if not validators.is_text(text):
         raise refused("text", value)
     return text
+
+
+def _to_whole(value: Any, _: Any = None) -> int:
+    number: int = _any_whole(value)
+    problems = tuple(validators.exactly(Decimal(number), expected="a whole number"))
+    if problems:
+        raise DataError(problems)
+    return number
 
 
 def _to_decimal(value: Any, _: Any = None) -> Decimal:
@@ -150,9 +158,9 @@ def _literal_hook(kind: Any) -> Hook:
     allowed = get_args(kind)
 
     def structure(value: Any, _: Any = None) -> Any:
-        if value not in allowed:
-            hint = did_you_mean(value, allowed)
-            raise refused(f"one of {', '.join(allowed)}", value, hint=hint)
+        problems = validators.one_of(value, allowed)
+        if problems:
+            raise DataError(problems)
         return value
 
     return structure
@@ -403,7 +411,7 @@ def _unstructure_decimal(number: Decimal) -> int | float:
 def _make_converter() -> BaseConverter:
     converter = BaseConverter()
     for kind, hook in (
-        (str, _to_text), (int, _whole), (bool, _yes_or_no), (float, _to_plain_number),
+        (str, _to_text), (int, _to_whole), (bool, _yes_or_no), (float, _to_plain_number),
         (Decimal, _to_decimal),
     ):  # fmt: skip
         converter.register_structure_hook(kind, hook)
