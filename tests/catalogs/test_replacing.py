@@ -324,8 +324,7 @@ for limit in range(0, 1500, 50):
             with pytest.raises(SaveError) as caught:
                 acme.save(tmp_path / name)
         assert str(caught.value) == (
-            f"can't save {tmp_path / name}: Read-only file system; "
-            "nothing was changed"
+            f"can't save {tmp_path / name}: Read-only file system; nothing was changed"
         )
         assert held(tmp_path) == before
 
