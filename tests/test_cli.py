@@ -229,7 +229,7 @@ class TestCatalogsOfYourOwn:
             "",
         )
         ours = open_catalog(out)
-        assert ours.source("competency-matrix").title == "Competency matrix: Welder"
+        assert ours.source("welder-competency-matrix").title == "Competency matrix: Welder"
         assert ours.role("welder").tier("a-1").citation.as_of == "2026"
         assert ours.skill("hiring").kind == "soft"
         assert run(capsys, *asked, "--out", out) == (

@@ -294,23 +294,15 @@ def worded_twice(skills: Iterable[Skill], others: Iterable[Skill]) -> Iterator[P
 
 def _gist(name: str) -> tuple[str, ...]:
     """Return the words of a name without order, case and number, to compare names by."""
-    words = _BETWEEN.split(normalize("NFKC", name).casefold().rstrip("."))
-    telling = sorted(_single(word) for word in words if word and word not in _LITTLE)
+    singular = _ABBREVIATIONS.sub("", normalize("NFKC", name))
+    words = _BETWEEN.split(singular.casefold().rstrip("."))
+    telling = sorted(even(word) for word in words if word and word not in _LITTLE)
     return tuple(telling) or (name,)
 
 
 _LITTLE = ("and", "of", "the")
-
-
-def _single(word: str) -> str:
-    """Return a word in the singular and in one spelling, roughly, to compare words by."""
-    if word.endswith("ies") and len(word) > 4:
-        word = f"{word[:-3]}y"
-    elif word.endswith(("sses", "shes", "ches", "xes")):
-        word = word[:-2]
-    elif word.endswith("s") and not word.endswith("ss") and len(word) > 3:
-        word = word[:-1]
-    return even(word)
+# The plural of abbreviations such as APIs, whose words look like Latin ones in lower case.
+_ABBREVIATIONS = re.compile(r"(?<=[A-Z][A-Z])s\b")
 
 
 def is_stale(as_of: str, today: date) -> bool:

@@ -26,7 +26,7 @@ from .blocks import Block, Heading, Page, Pairs, Phrase, Points, Prose, Table, W
 
 if TYPE_CHECKING:
     from ..catalogs.catalog import Catalog
-    from ..catalogs.diff import Change
+    from ..catalogs.diff import Changes
     from ..catalogs.index import Entry
     from ..checking.catalog import CatalogCheck
     from ..model.codes import Period
@@ -99,9 +99,9 @@ def match_list(matches: Iterable[Match], title: str) -> Page:
     return (Table(rows, header=("subject", "title", "score", "why")),)
 
 
-def change_list(changes: Iterable[Change]) -> Page:
-    """Return one row for each change between two catalogs."""
-    rows = tuple((str(change),) for change in changes)
+def change_list(changes: Changes) -> Page:
+    """Return one row for each change between two catalogs, a round of raises together."""
+    rows = tuple((line,) for line in str(changes).splitlines())
     return (Table(rows),) if rows else (Prose("No changes."),)
 
 
@@ -454,7 +454,8 @@ def check_page(check: CatalogCheck) -> Page:
         if problems:
             blocks += [Heading(heading), Table(tuple((str(problem),) for problem in problems))]
     counts = f"{counted(check.problems, 'problem')}, {counted(check.warnings, 'warning')}"
-    total = f"{counted(check.files, 'file')} checked: {counts}."
+    accepted = f" ({len(check.accepted)} accepted)" if check.accepted else ""
+    total = f"{counted(check.files, 'file')} checked: {counts}{accepted}."
     return (*blocks, Heading(total))
 
 

@@ -107,7 +107,9 @@ def dumps(value: object, *, indent: int | None = 2) -> str:
     import json  # which reading TOML does not need
 
     _check_dumpable(value)
-    return json.dumps(unstructure(value), indent=indent, ensure_ascii=False, allow_nan=False)
+    is_answer = isinstance(value, tuple) and not isinstance(value, Problem)
+    plain = unstructure(tuple(value) if is_answer else value)  # type: ignore[arg-type]
+    return json.dumps(plain, indent=indent, ensure_ascii=False, allow_nan=False)
 
 
 def _check_dumpable(value: object, depth: int = 3) -> None:
