@@ -279,7 +279,7 @@ class TestFailing:
     def test_of_what_could_not_be_read_again_is_refused(self, acme_folder, tmp_path, monkeypatch):
         """A file or an archive that no catalog can hold is not written."""
         write_catalog(acme_folder, {"tables/large.csv": "x" * 20_000})
-        monkeypatch.setattr(saving, "MAX_BYTES", 10_000)
+        monkeypatch.setattr(saving, "most_bytes", lambda name: 10_000)
         with pytest.raises(DataError, match=r"tables/large.csv: expected a file of at most 0 MiB"):
             catalog_in(acme_folder).save(tmp_path / "copy")
         monkeypatch.undo()

@@ -17,7 +17,7 @@ from typing import NamedTuple, Self
 from attrs import field, frozen
 
 from ..decimals import WIDE, Amount, number, rounded
-from ..errors import DataError, Problem, UnknownIdError, refused, shown
+from ..errors import DataError, Problem, UnknownIdError, refused, shown, too_large
 from ..formats.ecb import MAX_BYTES, MISSING, calendar_day, parse
 from . import arguments, validators
 from .codes import meant
@@ -71,8 +71,7 @@ class Rates:
         with Path(name).open("rb") as file:
             content = file.read(MAX_BYTES + 1)
         if len(content) > MAX_BYTES:
-            expected = f"a file of at most {MAX_BYTES // 2**20} MiB"
-            raise DataError([Problem(expected, "a larger one", file=name)])
+            raise DataError([too_large(MAX_BYTES, file=name)])
         return cls.loads(content, file=name, source=source)
 
     @classmethod

@@ -17,7 +17,8 @@ from .codes import PERIODS, is_area, is_currency, meant, period_hint
 
 # Half of a pair that JSON can write and no encoding can.
 _SURROGATE = re.compile("[\ud800-\udfff]")
-KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Possessive, since backtracking would keep a state for each part of a long text.
+KEBAB = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 

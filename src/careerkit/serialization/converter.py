@@ -20,11 +20,14 @@ from cattrs import BaseConverter
 
 from ..errors import DataError, Problem, did_you_mean, refused, shown
 from ..model import validators
-from ..model.record import from_file, key_of, stored_fields, type_of
+from ..model.record import Record, from_file, key_of, stored_fields, type_of
 from ..model.source import Citation, Cited
 
 T = TypeVar("T")
 Hook = Callable[..., Any]
+
+# Of a file that is wrong throughout, more are not looked for: each costs time and memory.
+MOST_PROBLEMS = 1000
 
 _inherited: ContextVar[Citation | None] = ContextVar("_inherited", default=None)
 # Stands in for a citation that is wrong where it is written, and is reported there once.
@@ -36,6 +39,11 @@ def structure(content: object, kind: type[T]) -> T:
     token, mark = _inherited.set(None), from_file.set(True)
     try:
         return _converter.structure(content, kind)
+    except DataError as error:
+        if len(error.problems) <= MOST_PROBLEMS:
+            raise
+        more = Problem(f"at most {MOST_PROBLEMS:,} problems", "more, which were not looked for")
+        raise DataError((*error.problems[:MOST_PROBLEMS], more)) from None
     finally:
         _inherited.reset(token)
         from_file.reset(mark)
@@ -81,6 +89,8 @@ _number = _strict("a number", int, Decimal)
 
 
 def _to_text(value: Any, _: Any = None) -> str:
+    if isinstance(value, str):  # also of a subclass, such as a StrEnum's member
+        value = str.__str__(value)
     text: str = _text(value)
     if not validators.is_text(text):
         raise refused("text", value)
@@ -137,6 +147,8 @@ def _tuple_hook(kind: Any, converter: BaseConverter) -> Hook:
             except DataError as error:
                 built.append(None)
                 problems += [problem.under(position) for problem in error.problems]
+                if len(problems) > MOST_PROBLEMS:
+                    break
         if problems:
             raise _PartlyBuiltError(problems, tuple(built))
         return tuple(built)
@@ -151,7 +163,7 @@ def _literal_hook(kind: Any) -> Hook:
         problems = validators.one_of(value, allowed)
         if problems:
             raise DataError(problems)
-        return value
+        return str.__str__(value)
 
     return structure
 
@@ -182,6 +194,10 @@ def _fact_value(value: Any, _: Any = None) -> Any:
 def _hook(converter: BaseConverter, kind: Any) -> Hook:
     """Return the hook of a type; none of our hooks needs its second argument."""
     return converter.get_structure_hook(kind)
+
+
+def _is_record(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Record)
 
 
 def _is_tuple(kind: Any) -> bool:
@@ -234,6 +250,8 @@ def _record_hook(cls: type[Any], converter: BaseConverter) -> Hook:
                         misspelled |= {key for key in stored if hint and repr(key) in hint}
                         expected = f"one of {', '.join(stored)}"
                         problems.append(Problem(expected, shown(name), (name,), hint=hint))
+                        if len(problems) > MOST_PROBLEMS:
+                            break
                         continue
                     hook = hook_of(name)
                 try:
@@ -245,6 +263,8 @@ def _record_hook(cls: type[Any], converter: BaseConverter) -> Hook:
         finally:
             if token is not None:
                 _inherited.reset(token)
+        if len(problems) > MOST_PROBLEMS:
+            raise DataError(problems)
         for name in required:
             if name not in value and name not in misspelled:
                 problems.append(Problem(_expectation(hook_of(name)), "nothing", (name,)))
@@ -377,6 +397,17 @@ def _unstructure_record(record: Any) -> dict[str, Any]:
     return content
 
 
+def _unstructure_result(result: Any) -> dict[str, Any]:
+    """Return the fields of a result, such as a `careerkit.Path`, that have a value."""
+    values = ((key_of(each), getattr(result, each.name)) for each in stored_fields(type(result)))
+    return {name: _converter.unstructure(value) for name, value in values if value is not None}
+
+
+def _unstructure_problem(problem: Problem) -> dict[str, Any]:
+    content = {name: value for name, value in problem._asdict().items() if value is not None}
+    return {**content, "path": [*problem.path]}
+
+
 def _unstructure_citation(citation: Citation, parent: Citation | None) -> dict[str, Any]:
     content = {
         each.name: getattr(citation, each.name)
@@ -405,7 +436,9 @@ def _make_converter() -> BaseConverter:
     converter.register_structure_hook_factory(_is_union, lambda kind: _union_hook(kind, converter))
     converter.register_structure_hook_factory(_is_literal, _literal_hook)
     converter.register_structure_hook_factory(has, lambda cls: _record_hook(cls, converter))
-    converter.register_unstructure_hook_func(lambda cls: has(cls), _unstructure_record)
+    converter.register_unstructure_hook_func(has, _unstructure_result)
+    converter.register_unstructure_hook_func(_is_record, _unstructure_record)
+    converter.register_unstructure_hook(Problem, _unstructure_problem)
     converter.register_unstructure_hook(Decimal, _unstructure_decimal)
     return converter
 
