@@ -151,10 +151,6 @@ class Resources:
     def _at(self, name: str) -> Place:
         return self._place.joinpath(*name.split("/"))
 
-    def _check_root(self) -> None:
-        if not self._place.is_dir():
-            raise DataError([Problem("a folder", "nothing there", file=self.label or None)])
-
 
 class Folder:
     """A folder that somebody gave: links that lead out of it are refused."""
@@ -170,17 +166,13 @@ class Folder:
                 with os.scandir(self._inside(folder)) as entries:
                     return tuple(sorted(filter(None, map(_name, entries))))
             except (FileNotFoundError, NotADirectoryError):
-                self._check_root()
-        return ()
+                return ()
 
     def has(self, name: str) -> bool:
         with reading(named(self, name)):
             place = self._root / name
             # A broken link is a file that can't be read, not one that is absent.
-            if _has(place) or _is_broken_link(place):
-                return True
-            self._check_root()
-        return False
+            return _has(place) or _is_broken_link(place)
 
     def read(self, name: str) -> bytes:
         label = named(self, name)
