@@ -115,4 +115,4 @@ def _packed(files: Iterable[tuple[str, bytes]]) -> memoryview:
             entry.external_attr = _PLAIN_FILE << 16
             entry.create_system = _UNIX
             archive.writestr(entry, content, ZIP_DEFLATED, 9)
-    return packed.getbuffer()
+    return packed.getvalue()
