@@ -105,7 +105,7 @@ def _shared(records: Mapping[str, Skill | Grade]) -> Citation:
     return Counter(record.citation for record in _sorted(records)).most_common(1)[0][0]
 
 
-def _packed(files: Iterable[tuple[str, bytes]]) -> memoryview:
+def _packed(files: Iterable[tuple[str, bytes]]) -> bytes:
     # Packed in memory: an archive that could not be finished on disk fails once
     # more when it is thrown away.
     packed = BytesIO()
