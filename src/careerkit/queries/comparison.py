@@ -79,7 +79,7 @@ class WordChange:
 @frozen(kw_only=True, repr=False)
 class Comparison:
     """
-    What one tier or role asks for beside another, by the ids of skills.
+    The differences in requirements, years and pay between two tiers or roles.
 
     `added` and `dropped` are named by one side alone; `raised` and `lowered`
     by both, at different levels of one scale; `kept` are all others that
