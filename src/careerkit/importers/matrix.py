@@ -9,6 +9,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Generator, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from attrs import define, evolve, field
@@ -127,15 +128,22 @@ def import_matrix(
 
 
 def _checked_path(path: str | os.PathLike[str]) -> str:
-    name = os.fspath(path) if isinstance(path, str | os.PathLike) else None
+    name = None
+    with suppress(Exception):  # whatever the class of a path raises
+        name = os.fspath(path)
     if not isinstance(name, str):  # a path may be one of bytes
         raise refused("a path", path, "path")
     return name
 
 
 def _checked_words(tracks: Mapping[str, Track]) -> dict[str, Track]:
+    expected = "a table of words and their tracks"
     if not isinstance(tracks, Mapping):
-        raise refused("a table of words and their tracks", tracks, "tracks")
+        raise refused(expected, tracks, "tracks")
+    try:
+        tracks = dict(tracks)
+    except Exception:  # whatever another mapping raises
+        raise refused(expected, tracks, "tracks") from None
     for word, track in tracks.items():
         if not isinstance(word, str):
             raise refused("a word of the sheet", word, "tracks")
