@@ -74,7 +74,7 @@ class Source(Record):
 @frozen(kw_only=True, repr=False)
 class Citation(Record):
     """
-    One pointer into a source, and what kind of statement stands there.
+    One pointer into a source, and what kind of statement is there.
 
     `basis` says how the figure came about: *published* as it stands,
     *derived* by a stated `method`, *estimated* for the reason in `note`, or
@@ -217,7 +217,7 @@ currency, per, area, minimum, median, maximum, open_top), got 'p90'
             if citation.basis == "published" and not citation.at and id(citation) not in reported:
                 reported.add(id(citation))
                 place = ("cite",) if citation is self.citation else ("cites", figure)
-                yield Problem("a published figure to say where it stands (at)", "no at", place)
+                yield Problem("a published figure to say where it is (at)", "no at", place)
 
 
 def _is_stated(value: object, default: object) -> bool:
