@@ -80,3 +80,22 @@ def test_a_table_whose_source_is_missing_is_reported(acme_folder):
         )
     ]
     assert problems(acme_folder, over=catalog()) == []
+
+
+def test_the_rows_of_all_tables_together_are_bounded_when_they_are_checked(acme_folder):
+    """Each table is within its own limit; together they would take seconds."""
+    text = files("careerkit").joinpath("data/tables/soc-codes.csv").read_text()
+    head, row, *_ = text.splitlines()
+    wages = files("careerkit").joinpath("data/tables/oews-2025.csv").read_text().splitlines()
+    write_catalog(
+        acme_folder,
+        {
+            "tables/oews-2025.csv": "\n".join([*wages[:2], ""]),
+            "tables/soc-codes.csv": "\n".join([head, *[row] * 3_499, ""]),
+        },
+    )
+    assert problems(acme_folder, over=catalog()) == []
+    write_catalog(acme_folder, {"tables/soc-codes.csv": "\n".join([head, *[row] * 3_500, ""])})
+    assert problems(acme_folder, over=catalog()) == [
+        "tables: expected at most 3,500 rows in all tables together, got more"
+    ]

@@ -69,9 +69,9 @@ BROKEN = [
     (band, {"tier": "a", "level": "b"}, "level: expected a tier or a level, got both"),
     (band, {"open_top": True}, "expected a maximum, since open_top says that it is a floor, got none"),
     (band, {"cite": Citation(source="a", basis="published")}, "cite: expected a published figure to "
-     "say where it stands (at), got no at"),
+     "say where it is (at), got no at"),
     (band, {"cites": {"median": Citation(source="a", basis="published")}}, "cites.median: expected a "
-     "published figure to say where it stands (at), got no at"),
+     "published figure to say where it is (at), got no at"),
     (band, {"cites": {"medain": CITE}}, "cites.medain: expected the name of a field, got 'medain'; "
      "did you mean 'median'?"),
     (band, {"cite": "a page"}, "cite: expected a Citation, got 'a page'"),
@@ -189,7 +189,7 @@ BROKEN = [
     (role, {"moves": [Move(kind="lateral", title="T", role="clerk", cite=CITE)]},
      "moves[0].role: expected another role, got 'clerk' itself"),
     (role, {"moves": [Move(kind="promotion", title="T", cite=CITE)]}, "moves[0].kind: expected a move "
-     "that is no promotion, got one; say it with leads_to of the tier"),
+     "that is not a promotion, got one; say it with leads_to of the tier"),
     (Pair, {"term": "a"}, "expected a text or the ids of skills, got neither"),
     (DayPart, {"title": "a", "start": "9", "end": "10:00", "focus": "f", "activities": ["x"]},
      "start: expected an hour such as 09:00, got '9'"),

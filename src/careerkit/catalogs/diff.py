@@ -78,8 +78,8 @@ class Change:
         place = ": ".join(self.path)
         before, after = self.before, self.after
         if self.kind != "changed":
-            told = _brief(before if after is None else after)
-            return f"{place} {self.kind}{f' ({told})' if told not in place else ''}"
+            label = _brief(before if after is None else after)
+            return f"{place} {self.kind}{f' ({label})' if label not in place else ''}"
         if before is None and after is None:
             return f"{place} changed"
         # Left out, a tier leads to what the next rank is.
@@ -152,8 +152,8 @@ def _brief(record: object) -> str:
     """Describe in a few words what was added or removed."""
     if isinstance(record, SalaryBand | Fact):
         return str(record)
-    told = getattr(record, "title", None) or getattr(record, "name", None)
-    return told if isinstance(told, str) else ""
+    label = getattr(record, "title", None) or getattr(record, "name", None)
+    return label if isinstance(label, str) else ""
 
 
 def _shown(value: object) -> str:
@@ -330,7 +330,7 @@ def _citation(path: Path, pair: tuple[Citation, Citation], above: Any) -> Iterat
     *place, name = path
     for field in fields(Citation):
         was, now = (getattr(one, field.name) for one in pair)
-        # What comes from above is told there, once.
+        # What comes from above is reported there, once.
         handed_down = above and tuple(getattr(one, field.name, None) for one in above)
         if was != now and (was, now) != handed_down:
             at = (*place, f"{name}.{field.name}")
@@ -433,10 +433,10 @@ def _whole(path: Path, item: object) -> Path:
 def _step(name: str, item: Any, everything: tuple[Any, ...], owner: object) -> Path:
     """Return what a change calls one item of a list."""
     if isinstance(item, SalaryBand):
-        told = _apart(item, everything, lambda one: one.subject)
+        label = _apart(item, everything, lambda one: one.subject)
         if isinstance(owner, Grade):  # whose bands speak of no role
-            told = told.removeprefix(item.subject).strip()
-        return (told,) if told else ()
+            label = label.removeprefix(item.subject).strip()
+        return (label,) if label else ()
     if isinstance(item, Outlook | Fact):
         return (_apart(item, everything, _topic),)
     if isinstance(item, Requirement):
@@ -464,5 +464,5 @@ def _apart(item: Any, everything: tuple[Any, ...], subject: Callable[[Any], str]
         lambda one: each(one.per) if isinstance(one, SalaryBand) else None,
         lambda one: f"by {_source(one)}",
     )
-    told = [part(item) for part in parts if len({part(one) for one in others}) > 1]
-    return " ".join([subject(item), *(str(one) for one in told if one)])
+    details = [part(item) for part in parts if len({part(one) for one in others}) > 1]
+    return " ".join([subject(item), *(str(detail) for detail in details if detail)])

@@ -146,7 +146,7 @@ def dumps_index(entries: Iterable[tuple[Entry, Mark]]) -> str:
 def _line(entry: Entry, made_from: Mark) -> str:
     tiers = [{"id": one.id, "title": one.title, "aliases": one.aliases} for one in entry.tiers]
     codes = [{"system": one[0], "edition": one[1], "value": one[2]} for one in entry.codes]
-    told = {
+    stated = {
         "file": made_from.file,
         "size": made_from.size,
         "crc32": made_from.checksum,
@@ -157,7 +157,7 @@ def _line(entry: Entry, made_from: Mark) -> str:
         "codes": [_stated(one) for one in codes],
         "tiers": [_stated(one) for one in tiers],
     }
-    return json.dumps(_stated(told), ensure_ascii=False)
+    return json.dumps(_stated(stated), ensure_ascii=False)
 
 
 def _stated(content: Mapping[str, Any]) -> dict[str, Any]:
@@ -167,8 +167,8 @@ def _stated(content: Mapping[str, Any]) -> dict[str, Any]:
 def loads_index(content: bytes) -> dict[str, tuple[Entry, Mark]]:
     """Return the entries of an index; one that is broken has none."""
     try:
-        told = json.loads(decode(content))
-        roles = told["roles"] if told["format"] == FORMAT else {}
+        stated = json.loads(decode(content))
+        roles = stated["roles"] if stated["format"] == FORMAT else {}
         read = {id: _read(id, one) for id, one in roles.items()}
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
         return {}

@@ -32,8 +32,8 @@ class Occupation(Cited):
     `facts` are what is projected of it, where that is held.
 
     >>> import careerkit
-    >>> one = careerkit.occupation("43-4051")
-    >>> one.title, one.group, one.employment, one.annual.median
+    >>> clerk = careerkit.occupation("43-4051")
+    >>> clerk.title, clerk.group, clerk.employment, clerk.annual.median
     ('Customer Service Representatives', 'detailed', 2595750, Decimal('44770'))
     >>> careerkit.occupation("27-2011").missing
     ('annual: BLS publishes its hourly wages alone, as it seldom fills 2,080 hours a year',)

@@ -117,7 +117,7 @@ class Role(Cited):
             if move.kind == "promotion":
                 hint = "say it with leads_to of the tier"
                 yield Problem(
-                    "a move that is no promotion", "one", ("moves", position, "kind"), hint=hint
+                    "a move that is not a promotion", "one", ("moves", position, "kind"), hint=hint
                 )
             if move.role == self.id:
                 yield Problem("another role", f"{move.role!r} itself", ("moves", position, "role"))

@@ -89,7 +89,7 @@ class Requirement(Cited):
 
     An item that names several skills stays one requirement. `name` is the
     item in our words, where it says more than its skills; `group` is the
-    heading it stands under (``technical``, ``soft``, ``tools`` ...).
+    heading it is under (``technical``, ``soft``, ``tools`` ...).
     `essential` is None where the source does not say. `importance` and
     `level` are the source's own ratings.
     """

@@ -220,7 +220,7 @@ currency, per, area, minimum, median, maximum, open_top), got 'p90'
             if citation.basis == "published" and not citation.at and id(citation) not in reported:
                 reported.add(id(citation))
                 place = ("cite",) if citation is self.citation else ("cites", figure)
-                yield Problem("a published figure to say where it stands (at)", "no at", place)
+                yield Problem("a published figure to say where it is (at)", "no at", place)
 
 
 def _is_stated(value: object, default: object) -> bool:

@@ -33,6 +33,8 @@ CODES = "soc-codes.csv"
 # The columns of codes that have no wages of their own: their edition, and where to look instead.
 COLUMNS = ("soc", "edition", "title", "see")
 _RELEASE = re.compile(r"oews-(\d{4})\.csv")
+# The rows of all tables of a catalog together, as checking one takes half a millisecond.
+MOST_ROWS = 3_500
 # The names of the tables that are read.
 TABLE = re.compile(r"oews-(\d{4}|medians)\.csv|projections-\d{4}-\d\d\.csv|soc-codes\.csv")
 _PROJECTED = re.compile(r"projections-(\d\d)(\d\d)-(\d\d)\.csv")
@@ -173,14 +175,19 @@ class Official:
         return table, Span(century + start, century + end)
 
     def problems(self) -> Iterator[Problem]:
-        """Yield the first problem of each table."""
+        """Yield the first problem of each table, within a limit on the rows of all."""
+        rows = 0
         readings = [self._read_wages(date) for date in self._releases()]
         readings += [self._read_projections(match) for match in self._projections_held()]
         readings += [self._read_medians(), self._read_codes()]
         for reading in readings:
             try:
                 for _ in reading:
-                    pass
+                    rows += 1
+                    if rows > MOST_ROWS:
+                        expected = f"at most {MOST_ROWS:,} rows in all tables together"
+                        yield Problem(expected, "more", file="tables")
+                        return
             except DataError as error:
                 yield from error.problems
 
