@@ -162,3 +162,25 @@ def test_errors_are_the_same_in_any_decimal_context(context):
     expected = list(messages())
     with localcontext(context):
         assert list(messages()) == expected
+
+
+class Dollars(Decimal):
+    """An amount of a library of its own."""
+
+
+class Unreadable(Fraction):
+    """A number that fails when it is read."""
+
+    @property
+    def numerator(self):
+        raise RuntimeError("hostile")
+
+
+def test_a_decimal_of_a_subclass_becomes_a_plain_one():
+    exact = number(Dollars("1.5"))
+    assert type(exact) is Decimal
+    assert exact == Decimal("1.5")
+
+
+def test_a_number_that_fails_when_it_is_read_is_no_number():
+    assert number(Unreadable(1, 3)) is None

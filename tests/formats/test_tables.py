@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from careerkit import DataError
-from careerkit.formats.tables import Table
+from careerkit.formats.tables import MAX_ROWS, Table
 from careerkit.official.figures import COLUMNS as CODES
 from careerkit.official.projections import COLUMNS as PROJECTIONS
 from careerkit.official.wages import COLUMNS as WAGES
@@ -214,3 +214,9 @@ class TestPackaged:
                 assert see <= wages
                 assert see or row["soc"].startswith("55-")
         assert len(unpublished) == 59
+
+
+def test_a_table_of_too_many_rows_is_refused():
+    with pytest.raises(DataError) as caught:
+        table("soc,title,mean\n" + "a,b,1\n" * (MAX_ROWS + 1))
+    assert str(caught.value) == "wages.csv: expected at most 5,000 rows, got more"

@@ -454,3 +454,24 @@ class TestRoundTrip:
         """In JSON, null stands for an optional field that is left out."""
         written = json.loads(dumps(band()))
         assert loads(json.dumps({**written, "scope": None}), SalaryBand) == band()
+
+
+def test_a_file_of_too_many_values_is_refused_before_it_is_parsed():
+    most = LIMITS["json"].values
+    with pytest.raises(DataError) as caught:
+        loads("[" + "," * (most + 1), Role)
+    assert str(caught.value) == f"expected at most {most:,} values, got more"
+
+
+def test_a_whole_number_of_too_many_digits_is_refused():
+    content = {
+        "id": "a",
+        "title": "A",
+        "rank": 10**15 + 1,
+        "cite": {"source": "a", "basis": "policy"},
+    }
+    with pytest.raises(DataError) as caught:
+        loads(json.dumps(content), type(tier()))
+    assert "rank: expected a whole number of at most 15 digits, got 1000000000000001" in str(
+        caught.value
+    )
