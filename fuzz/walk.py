@@ -38,12 +38,12 @@ ROLE = "contact-center-specialist"
 CALL_SECONDS = 3
 MOST_CHARACTERS = 6_000
 """A message shows an excerpt of a long value, not the whole."""
-MOST_ITEMS = 100_000
+MOST_ITEMS = 10_001_000
 HOOKS = ("rules", "relations", "problems", "settled")
 """Methods that records have for each other, not for users."""
 
 
-class ReadWithoutEndError(Exception):
+class ReadWithoutEndError(BaseException):
     """An endless iterable was read further than any limit of careerkit allows."""
 
 
@@ -348,7 +348,7 @@ def problem_of(one: Target, arguments: dict[str, Any]) -> tuple[str, str] | None
     except careerkit.CareerkitError as error:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         return problem_of_message(error)
-    except (Exception, TookTooLong) as error:
+    except (Exception, TookTooLong, ReadWithoutEndError) as error:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         return f"{type(error).__name__}: {text_of(error)}", place_of(error)
     finally:

@@ -77,10 +77,13 @@ def matrix(path="matrix.csv", **changes):
 def test_a_list_without_end_is_refused():
     expected = "expected at most 50,000 items from an iterator, got repeat('x')"
     assert message(section, text=repeat("x")) == expected
-    assert (
-        message(compensation.compression_index, reports=repeat("x"), manager=1, tolerance=0)
-        == expected
-    )
+    assert message(section, cites=repeat("x")) == expected
+    found = message(compensation.compression_index, reports=repeat(1), manager=1, tolerance=0)
+    assert found == "reports: expected at most 10,000,000 amounts, got more"
+
+
+def test_a_long_list_has_an_end_and_is_taken():
+    assert len(section(text=["Sparks fly."] * 50_001).text) == 50_001
 
 
 def test_a_list_that_fails_is_no_list():
@@ -104,8 +107,12 @@ def test_citations_by_field_that_fail_are_refused():
 
 
 def test_citations_by_anything_but_text_are_refused():
-    expected = "cites: expected citations by field, got ((None, None), (('a',), []))"
-    assert message(section, cites={None: None, ("a",): []}) == expected
+    found = message(section, cites={None: None, ("a",): []})
+    assert found == (
+        "2 problems:\n"
+        "  cites.None: expected the name of a field, got None\n"
+        "  cites.('a',): expected the name of a field, got ('a',)"
+    )
 
 
 def test_the_letters_of_a_text_are_not_checked_as_if_it_were_a_list():
@@ -144,13 +151,16 @@ def test_tracks_that_are_no_table_are_refused(tracks):
     assert message(matrix, tracks=tracks) == expected
 
 
-@pytest.mark.parametrize("indent", [-1, 17, 10**400, True, 2.0, "  ", Failing()], ids=repr)
+@pytest.mark.parametrize("indent", [-1, 101, 10**400, True, 2.0, "  ", Failing()], ids=repr)
 def test_an_indent_of_anything_but_a_few_spaces_is_refused(indent):
     assert message(dumps, CITE, indent=indent).startswith(
-        "indent: expected 0 to 16 spaces, or None, got "
+        "indent: expected a number of spaces from 0 to 100, or None, got "
     )
 
 
 @pytest.mark.parametrize("file", [5, b"a.json", Failing()], ids=repr)
 def test_the_name_of_a_file_is_text(file):
-    assert message(loads, "{}", Citation, file=file) == f"file: expected text, got {file!r}"
+    assert (
+        message(loads, "{}", Citation, file=file)
+        == f"file: expected the name of the file, or None, got {file!r}"
+    )

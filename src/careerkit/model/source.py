@@ -7,6 +7,7 @@ and says what kind of statement is there. Whatever states a fact is
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from operator import itemgetter
 from typing import Any, Literal
 
@@ -127,10 +128,10 @@ def _pairs(value: Any) -> Any:
     """Return citations by field as sorted pairs; anything else is left for the rules."""
     if type(value) is tuple and not value:  # most records cite nothing apart
         return value
-    try:
-        pairs = many(value.items()) if isinstance(value, Mapping) else many(value)
-    except Exception:  # whatever another mapping raises
-        return value
+    pairs = many(value)
+    if isinstance(value, Mapping):
+        with suppress(Exception):  # whatever another mapping raises
+            pairs = tuple(value.items())
     is_pairs = isinstance(pairs, tuple) and all(
         isinstance(pair, tuple) and len(pair) == 2 and isinstance(pair[0], str) for pair in pairs
     )

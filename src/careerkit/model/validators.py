@@ -6,13 +6,13 @@ rules to report. A rule yields a `Problem` for what is wrong, or nothing.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from decimal import Decimal
 from itertools import islice, pairwise
 from typing import Any
 
 from ..decimals import DIGITS, Amount, is_exact, number
-from ..errors import Problem, did_you_mean, shown
+from ..errors import Problem, did_you_mean, refused, shown
 from .codes import PERIODS, is_area, is_currency, meant, period_hint
 
 # Half of a pair that JSON can write and no encoding can.
@@ -22,7 +22,7 @@ KEBAB = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
-# More than any record holds; what goes on for longer may have no end.
+# More than any record holds; an iterator that goes on for longer may have no end.
 MOST_ITEMS = 50_000
 
 
@@ -49,13 +49,16 @@ def many(value: Any) -> Any:
     """Return a list of things as a tuple; anything else, as a text, is left for the rules."""
     if type(value) is tuple:
         return value
-    if not isinstance(value, Iterable) or isinstance(value, str | bytes | dict):
+    if not isinstance(value, Iterable) or isinstance(value, str | bytes | Mapping):
         return value
+    most = None if isinstance(value, Sized) else MOST_ITEMS + 1
     try:
-        items = tuple(islice(value, MOST_ITEMS + 1))
+        items = tuple(islice(value, most))
     except Exception:  # an array of no dimensions, or whatever another class raises
         return value
-    return value if len(items) > MOST_ITEMS else items
+    if len(items) == most:  # the rules would read it without end
+        raise refused(f"at most {MOST_ITEMS:,} items from an iterator", value)
+    return items
 
 
 def optional_many(value: Any) -> Any:
