@@ -9,19 +9,21 @@ pay, ages, and converts to other periods and currencies with the arithmetic of
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal, localcontext
-from typing import Literal, Self, overload
+from itertools import pairwise
+from typing import Any, ClassVar, Literal, Self, overload
 
 from attrs import evolve, field, frozen
 
 from .. import compensation
 from ..decimals import WIDE, number, rounded
-from ..errors import CurrencyMismatchError, DataError, Problem, refused
+from ..errors import CurrencyMismatchError, DataError, Problem, refused, shown
 from . import validators
 from .arguments import known_word
 from .codes import PERIODS, Period, each
 from .rates import Rates, quoted
+from .record import Record
 from .source import Citation, Cited
-from .validators import amount
+from .validators import amount, is_years, many
 from .worktime import WorkTime, WorkTimeName, work_time_of
 
 Amount = int | float | Decimal
@@ -40,6 +42,50 @@ PAY_BASES = ("base", "total-cash", "total")
 
 # A midpoint is derived where none is stated, and so is a property.
 _ATTRIBUTES = tuple((name, "stated_" * (name == "midpoint") + name) for name in FIGURES)
+
+
+# More pay points than any structure has in one grade.
+_MOST_STEPS = 1_000
+
+
+@frozen(kw_only=True, repr=False)
+class PayStep(Record):
+    """
+    One pay point inside a range, and the years until the next where stated.
+
+    >>> from careerkit import PayStep
+    >>> print(PayStep(pay=41_000, after=2))
+    41,000, 2 years to the next
+    """
+
+    pay: Decimal = field(converter=amount)
+    after: int | float | None = None
+
+    # What a file may hold instead of a table with nothing but this field.
+    _short: ClassVar = "pay"
+
+    def _rules(self) -> Iterator[Problem]:
+        yield from validators.exactly(self.pay, "pay")
+        if isinstance(self.pay, Decimal) and self.pay <= 0:
+            yield Problem("pay above 0", shown(self.pay), ("pay",))
+        if self.after is not None and not is_years(self.after):
+            yield Problem("a number of years, 0 or more", shown(self.after), ("after",))
+
+    def __str__(self) -> str:
+        if self.after is None:
+            return f"{self.pay:,}"
+        return f"{self.pay:,}, {self.after:.15g} year{'' if self.after == 1 else 's'} to the next"
+
+    def __repr__(self) -> str:
+        return f"<PayStep {self}>"
+
+
+def _steps(value: Any) -> tuple[Any, ...]:
+    """Return steps, of which those without a time to the next may be given as amounts."""
+    steps = many(value)
+    if not isinstance(steps, tuple):
+        return steps
+    return tuple(step if number(step) is None else PayStep(pay=step) for step in steps)
 
 
 @frozen(kw_only=True, repr=False)
@@ -61,6 +107,9 @@ class SalaryBand(Cited):
     it is not the role itself. `converted_from` is the currency the figures
     were converted from: by the source, at a rate of its own, or by `convert`,
     at the rate that the citation names.
+
+    `steps` are the pay points inside the range, lowest first; `minimum` and
+    `maximum` are then the first and the last.
     """
 
     kind: PayKind
@@ -81,6 +130,7 @@ class SalaryBand(Cited):
     maximum: Decimal | None = field(default=None, converter=amount)
     stated_midpoint: Decimal | None = field(default=None, converter=amount, alias="midpoint")
     open_top: bool = False
+    steps: tuple[PayStep, ...] = field(default=(), converter=_steps)
     pay_basis: PayBasis | None = None
     about: str | None = None
     converted_from: str | None = None
@@ -184,6 +234,7 @@ class SalaryBand(Cited):
         """
         with localcontext(WIDE):
             figures = {name: rounded(change(value)) for name, value in self.figures.items()}
+            steps = [evolve(step, pay=rounded(change(step.pay))) for step in self.steps]
 
         def say(citation: Citation) -> Citation:
             before = f"{citation.basis} figures"
@@ -197,7 +248,7 @@ class SalaryBand(Cited):
             )  # fmt: skip
 
         cites = {key: say(citation) if key in figures else citation for key, citation in self.cites}
-        return evolve(self, cite=say(self.citation), cites=cites, **figures, **changes)  # type: ignore[arg-type]
+        return evolve(self, cite=say(self.citation), cites=cites, steps=steps, **figures, **changes)  # type: ignore[arg-type]
 
     @property
     def _ends(self) -> tuple[Decimal | None, Decimal | None]:
@@ -366,6 +417,83 @@ class SalaryBand(Cited):
         if problems:
             raise DataError(problems)
 
+    def step(self, number: int) -> PayStep:
+        """
+        Return a step by its number, 1 for the lowest.
+
+        Raises:
+            careerkit.DataError: If the band has no such step.
+
+        >>> import careerkit
+        >>> band = careerkit.SalaryBand(
+        ...     kind="policy", currency="USD", per="year", area="US",
+        ...     steps=[40_000, 41_000, 42_500],
+        ...     cite=careerkit.Citation(source="acme-pay", basis="published", at="grade 2"),
+        ... )
+        >>> print(band.step(2))
+        41,000
+        """
+        self._check_steps()
+        if isinstance(number, bool) or not isinstance(number, int):
+            raise refused("the number of a step, a whole number", number, "number")
+        if not 1 <= number <= len(self.steps):
+            raise refused(f"a step from 1 to {len(self.steps)}", number, "number")
+        return self.steps[number - 1]
+
+    def step_of(self, pay: Amount) -> int:
+        """
+        Return the number of the highest step that *pay* reaches, 1 for the lowest.
+
+        Raises:
+            careerkit.DataError: If *pay* is below the first step, or is not an amount,
+                or the band has no steps.
+
+        >>> import careerkit
+        >>> band = careerkit.SalaryBand(
+        ...     kind="policy", currency="USD", per="year", area="US",
+        ...     steps=[40_000, 41_000, 42_500],
+        ...     cite=careerkit.Citation(source="acme-pay", basis="published", at="grade 2"),
+        ... )
+        >>> band.step_of(41_500)
+        2
+        """
+        reached = self._reached(pay)
+        if not reached:
+            expected = f"pay of the first step, {self.steps[0].pay:,}, or more"
+            raise refused(expected, pay, "pay")
+        return reached
+
+    def next_step(self, pay: Amount) -> PayStep | None:
+        """
+        Return the lowest step that pays more than *pay*; None at the top.
+
+        Raises:
+            careerkit.DataError: If *pay* is not an amount, or the band has no steps.
+
+        >>> import careerkit
+        >>> band = careerkit.SalaryBand(
+        ...     kind="policy", currency="USD", per="year", area="US",
+        ...     steps=[40_000, 41_000, 42_500],
+        ...     cite=careerkit.Citation(source="acme-pay", basis="published", at="grade 2"),
+        ... )
+        >>> print(band.next_step(41_000))
+        42,500
+        """
+        reached = self._reached(pay)
+        return self.steps[reached] if reached < len(self.steps) else None
+
+    def _reached(self, pay: Amount) -> int:
+        """Return how many steps pay no more than *pay*."""
+        self._check_steps()
+        exact = number(pay)
+        if exact is None or exact <= 0:
+            raise refused("an amount above 0", pay, "pay")
+        return sum(step.pay <= exact for step in self.steps)
+
+    def _check_steps(self) -> None:
+        if not self.steps:
+            raise DataError([Problem("a band with steps", f"one without: {self}")])
+
     def age(self, *, rate: Amount, months: Amount, compound: bool) -> Self:
         """
         Return the band moved forward to a later date by a yearly rate, as a derived band.
@@ -473,6 +601,15 @@ class SalaryBand(Cited):
             converted_from=self.currency,
         )
 
+    def __attrs_post_init__(self) -> None:
+        if isinstance(self.steps, tuple):  # else its type is reported below
+            ends = [step.pay for step in self.steps if isinstance(step, PayStep)]
+            if ends and self.minimum is None:
+                object.__setattr__(self, "minimum", ends[0])
+            if ends and self.maximum is None:
+                object.__setattr__(self, "maximum", ends[-1])
+        Cited.__attrs_post_init__(self)
+
     def _rules(self) -> Iterator[Problem]:
         yield from super()._rules()
         yield from validators.one_of(self.kind, PAY_KINDS, "kind")
@@ -501,7 +638,24 @@ class SalaryBand(Cited):
         yield from validators.ordered(
             (name, figures.get(name)) for name in ("p10", "p25", "median", "p75", "p90")
         )
+        yield from self._of_steps()
         yield from self._unplaced(*figures)
+
+    def _of_steps(self) -> Iterator[Problem]:
+        if len(self.steps) > _MOST_STEPS:
+            yield Problem(f"at most {_MOST_STEPS:,} steps", f"{len(self.steps):,}", ("steps",))
+            return
+        for position, (low, high) in enumerate(pairwise(self.steps), 1):
+            if low.pay >= high.pay:
+                expected = f"pay above that of the step before, {low.pay:,}"
+                yield Problem(expected, f"{high.pay:,}", ("steps", position))
+        for name, end in (("minimum", 0), ("maximum", -1)) if self.steps else ():
+            stated, step = getattr(self, name), self.steps[end].pay
+            if stated != step:
+                place = "first" if end == 0 else "last"
+                yield Problem(f"the {place} step, {step:,}, or nothing", f"{stated:,}", (name,))
+        if self.steps and self.open_top:
+            yield Problem("a closed range, since it has steps", "an open top", ("open_top",))
 
     def __str__(self) -> str:
         parts = []

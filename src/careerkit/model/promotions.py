@@ -9,26 +9,31 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..errors import Problem, did_you_mean, shown
-from .tier import Tier
-from .validators import unique_ids
+from .tier import TRACKS, Promotion, Tier, Track, tracks_of_catalog
+from .validators import one_of, unique_ids
 
 # More tiers than any ladder has, and more mistakes than anybody reads hints for.
 _MOST = 100
 
 
-def promotions(tiers: Iterable[Tier]) -> dict[str, tuple[Tier, ...]]:
-    """Map each tier to those it leads to; ids that name no tier are left out."""
+def promotions(tiers: Iterable[Tier]) -> dict[str, tuple[Tier | Promotion, ...]]:
+    """
+    Map each tier to those it leads to, as a Promotion where they are of another role.
+
+    Ids that name no tier are left out.
+    """
     tiers = tuple(tiers)
     by_id = {tier.id: tier for tier in tiers}
-    found: dict[str, tuple[Tier, ...]] = {}
+    leads: dict[str, tuple[Tier | Promotion, ...]] = {}
     above: dict[str, Tier] = {}
-    for tier in sorted(tiers, key=lambda one: one.rank, reverse=True):
+    for tier in sorted(tiers, key=lambda tier: tier.rank, reverse=True):
         if tier.leads_to is not None:
-            found[tier.id] = tuple(by_id[id] for id in tier.leads_to if id in by_id)
+            goals = (goal if goal.role else by_id.get(goal.to) for goal in tier.leads_to)
+            leads[tier.id] = tuple(goal for goal in goals if goal is not None)
         else:
-            found[tier.id] = (above[tier.track],) if tier.track in above else ()
+            leads[tier.id] = (above[tier.track],) if tier.track in above else ()
         above[tier.track] = tier
-    return {tier.id: found[tier.id] for tier in tiers}
+    return {tier.id: leads[tier.id] for tier in tiers}
 
 
 def between_tiers(parts: Mapping[str, Any], known: frozenset[str]) -> Iterator[Problem]:
@@ -43,6 +48,8 @@ def between_tiers(parts: Mapping[str, Any], known: frozenset[str]) -> Iterator[P
     ]
     goals = _Goals(known.union(tier.id for _, tier in tiers))
     yield from unique_ids(parts, "tiers")
+    yield from unique_ids(parts, "tracks")
+    tracks = known_tracks(track for track in parts.get("tracks", ()) if track is not None)
     seen_ranks: dict[tuple[str, int], str] = {}
     for position, tier in tiers:
         holder = seen_ranks.setdefault((tier.track, tier.rank), tier.id)
@@ -51,15 +58,25 @@ def between_tiers(parts: Mapping[str, Any], known: frozenset[str]) -> Iterator[P
             yield Problem(
                 f"a rank of its own in track {tier.track}", found, ("tiers", position, "rank")
             )
+        yield from one_of(tier.track, tracks, "tiers", position, "track")
         for place, goal in enumerate(tier.leads_to or ()):
-            yield from goals.missing(goal, "tiers", position, "leads_to", place, own=tier.id)
+            if goal.role is None:
+                yield from goals.missing(goal.to, "tiers", position, "leads_to", place, own=tier.id)
     for position, band in enumerate(parts.get("salaries", ())):
         if band is not None and band.tier is not None:
             yield from goals.missing(band.tier, "salaries", position, "tier")
     for position, move in enumerate(parts.get("moves", ())):
         if move is not None and move.from_tier is not None:
             yield from goals.missing(move.from_tier, "moves", position, "from_tier")
+        if move is not None and move.kind == "lateral" and move.role == parts.get("id"):
+            yield from goals.missing(move.tier or "", "moves", position, "tier")
     yield from _cycles(tiers)
+
+
+def known_tracks(tracks: Iterable[Track]) -> tuple[str, ...]:
+    """Return the ids of the tracks that a role may use: its own, its catalog's, the usual two."""
+    own = [track.id for track in tracks]
+    return tuple(dict.fromkeys((*own, *tracks_of_catalog.get(), *TRACKS)))
 
 
 class _Goals:
@@ -106,11 +123,13 @@ def _cycles(tiers: list[tuple[int, Tier]]) -> Iterator[Problem]:
             return
 
 
-def _circle(leads: Mapping[str, tuple[Tier, ...]]) -> frozenset[str]:
+def _circle(leads: Mapping[str, tuple[Tier | Promotion, ...]]) -> frozenset[str]:
     """Return the tiers of one circle, if there is any."""
     from graphlib import CycleError, TopologicalSorter  # which most roles need not
 
-    ways = {id: [tier.id for tier in goals] for id, goals in leads.items()}
+    ways = {
+        id: [goal.id for goal in goals if isinstance(goal, Tier)] for id, goals in leads.items()
+    }
     try:
         TopologicalSorter(ways).prepare()
     except CycleError as error:

@@ -11,19 +11,19 @@ from typing import Any, ClassVar, Protocol
 
 from attrs import evolve, field, frozen
 
-from ..errors import DataError, NoTierError, Problem, refused, unknown
+from ..errors import DataError, NoTierError, Problem, refused, shown, unknown
 from . import arguments, validators
 from .classification import SOC_EDITION, Code
 from .codes import Period
 from .grade import Grade
 from .pay import PayBasis, PayKind, SalaryBand
 from .preference import Question, choose
-from .promotions import between_tiers, promotions
+from .promotions import between_tiers, known_tracks, promotions
 from .record import counted, from_file, hash_by_id, mistyped
 from .skill import Requirement
 from .source import Cited, Source
 from .statement import Fact, Move, Outlook
-from .tier import TRACKS, Tier, Track, Years
+from .tier import Promotion, Tier, Track, Years
 from .validators import many
 
 
@@ -48,6 +48,14 @@ class Home(Protocol):
         """Return a grade that tiers share."""
         ...
 
+    def role(self, role: str) -> "Role":
+        """Return another role of the catalog."""
+        ...
+
+    def promoted_to(self, role: str, tier: str) -> tuple[tuple[str, str], ...]:
+        """Return the tiers of other roles that are promoted to a tier, as role and tier."""
+        ...
+
 
 @frozen(kw_only=True, repr=False)
 class Role(Cited):
@@ -57,6 +65,10 @@ class Role(Cited):
     A role read from a catalog keeps it as its `home`, for the defaults of
     pay, the authority of sources, and shared grades. It takes no part in
     comparing: roles are equal if what they state is.
+
+    `scale` is the id of the scale of its levels that name none. A tier of a
+    `cumulative` role asks for all that the tiers below it ask for. `tracks`
+    are its ways up, in order, beside the two that every catalog knows.
 
     >>> import careerkit
     >>> careerkit.role("contact-center-agent")
@@ -70,6 +82,9 @@ class Role(Cited):
     former_ids: tuple[str, ...] = field(default=(), converter=many)
     summary: str | None = None
     codes: tuple[Code, ...] = field(default=(), converter=many)
+    scale: str | None = None
+    cumulative: bool = False
+    tracks: tuple[Track, ...] = field(default=(), converter=many)
     tiers: tuple[Tier, ...] = field(default=(), converter=many)
     salaries: tuple[SalaryBand, ...] = field(default=(), converter=many)
     outlooks: tuple[Outlook, ...] = field(default=(), converter=many)
@@ -80,10 +95,11 @@ class Role(Cited):
 
     _home: Home | None = field(default=None, eq=False, metadata={"stored": False})
     _tiers: dict[str, Tier] = field(init=False, eq=False)
+    _leads: dict[str, tuple[Tier | Promotion, ...]] = field(init=False, eq=False)
     _next: dict[str, tuple[Tier, ...]] = field(init=False, eq=False)
     _chosen: dict[tuple[object, ...], SalaryBand] = field(init=False, factory=dict, eq=False)
 
-    _related: ClassVar = ("tiers", "salaries", "moves")
+    _related: ClassVar = ("tiers", "salaries", "moves", "tracks", "id")
 
     __hash__ = hash_by_id
 
@@ -91,9 +107,12 @@ class Role(Cited):
         problems = () if from_file.get() else tuple(mistyped(self))
         if problems:
             raise DataError(problems)
+        object.__setattr__(self, "tiers", tuple(_own(tier, self.id) for tier in self.tiers))
         # Indexes first: the rules between tiers are written with them.
+        leads = promotions(self.tiers)
         object.__setattr__(self, "_tiers", {tier.id: tier for tier in self.tiers})
-        object.__setattr__(self, "_next", promotions(self.tiers))
+        object.__setattr__(self, "_leads", leads)
+        object.__setattr__(self, "_next", _within(leads))
         Cited.__attrs_post_init__(self)
 
     def _rules(self) -> Iterator[Problem]:
@@ -102,6 +121,13 @@ class Role(Cited):
         yield from validators.text(self.title, "title")
         if self.family is not None:
             yield from validators.identifier(self.family, "family", what="a family")
+        if self.scale is not None:
+            yield from validators.identifier(self.scale, "scale", what="the id of a scale")
+        for position, tier in enumerate(self.tiers):
+            for place, goal in enumerate(tier.leads_to or ()):
+                if goal.role == self.id:
+                    where = ("tiers", position, "leads_to", place)
+                    yield Problem(f"{goal.tier!r}, a tier of this very role", shown(goal.to), where)
         yield from validators.texts(self.aliases, "aliases")
         yield from validators.texts(self.responsibilities, "responsibilities")
         for position, former in enumerate(self.former_ids):
@@ -115,7 +141,7 @@ class Role(Cited):
                 yield Problem(
                     "a move that is no promotion", "one", ("moves", position, "kind"), hint=hint
                 )
-            if move.role == self.id:
+            if move.role == self.id and move.kind != "lateral":
                 yield Problem("another role", f"{move.role!r} itself", ("moves", position, "role"))
 
     @classmethod
@@ -127,6 +153,7 @@ class Role(Cited):
         role = copy(self)
         object.__setattr__(role, "_home", home)
         object.__setattr__(role, "_chosen", {})
+        object.__setattr__(role, "_next", _within(self._leads))
         return role
 
     def tier(self, tier: str | Tier) -> Tier:
@@ -157,18 +184,35 @@ did you mean 'senior'?
         """
         Return every tier that *tier* is promoted to, all tracks; none at a top.
 
+        They may be of other roles of the catalog: `Tier.role` says which.
+
         Raises:
-            careerkit.UnknownIdError: If the role has no such tier.
+            careerkit.UnknownIdError: If the role has no such tier, or it leads to a
+                role or tier that the catalog lacks.
+            careerkit.DataError: If it leads to another role, and this one has no catalog.
 
         >>> import careerkit
         >>> careerkit.role("contact-center-agent").next_tiers("senior")
         (<Tier team-lead: Contact Center Team Lead, 6-8 years>,)
         """
         if type(tier) is str:
-            found = self._next.get(tier)
-            if found is not None:
-                return found
-        return self._next[self.tier(tier).id]
+            following = self._next.get(tier)
+            if following is not None:
+                return following
+        id = self.tier(tier).id
+        if id not in self._next:
+            self._next[id] = tuple(map(self._reached, self._leads[id]))
+        return self._next[id]
+
+    def _reached(self, goal: Tier | Promotion) -> Tier:
+        """Return the tier that a promotion leads to, of this role or another."""
+        if isinstance(goal, Tier):
+            return goal
+        if self._home is None:
+            hint = "open its catalog with open_catalog, or make one with Catalog.of"
+            expected = f"a catalog that has the role {goal.role!r}"
+            raise DataError([Problem(expected, "a role by itself", hint=hint)])
+        return self._home.role(str(goal.role)).tier(goal.tier)
 
     def next_tier(self, tier: str | Tier) -> Tier | None:
         """
@@ -192,7 +236,7 @@ did you mean 'senior'?
         """
         Return the tier that is promoted to *tier*; None at the bottom.
 
-        Of several, the one of the same track, then the highest rank.
+        Of several, one of this role, then of the same track, then the highest rank.
 
         Raises:
             careerkit.UnknownIdError: If the role has no such tier.
@@ -202,11 +246,34 @@ did you mean 'senior'?
         'team-lead'
         """
         goal = self.tier(tier)
-        before = [self._tiers[id] for id, following in self._next.items() if goal in following]
-        return max(before, key=lambda one: (one.track == goal.track, one.rank), default=None)
+        before = self._before(goal) or self._from_others(goal)
+        return max(before, key=lambda tier: (tier.track == goal.track, tier.rank), default=None)
+
+    def previous_tiers(self, tier: str | Tier) -> tuple[Tier, ...]:
+        """
+        Return every tier that is promoted to *tier*: this role's, then those of other roles.
+
+        Raises:
+            careerkit.UnknownIdError: If the role has no such tier.
+
+        >>> import careerkit
+        >>> [tier.id for tier in careerkit.role("contact-center-agent").previous_tiers("manager")]
+        ['team-lead']
+        """
+        goal = self.tier(tier)
+        return (*self._before(goal), *self._from_others(goal))
+
+    def _before(self, goal: Tier) -> tuple[Tier, ...]:
+        return tuple(self._tiers[id] for id, leads in self._leads.items() if goal in leads)
+
+    def _from_others(self, goal: Tier) -> tuple[Tier, ...]:
+        if self._home is None:
+            return ()
+        incoming = self._home.promoted_to(self.id, goal.id)
+        return tuple(self._home.role(role).tier(tier) for role, tier in incoming)
 
     def tiers_for(
-        self, *, years: Years, leadership_years: Years | None = None, track: Track | None = None
+        self, *, years: Years, leadership_years: Years | None = None, track: str | None = None
     ) -> tuple[Tier, ...]:
         """
         Return every tier whose printed range of experience holds *years*.
@@ -232,7 +299,7 @@ did you mean 'senior'?
         )
 
     def tier_for(
-        self, *, years: Years, leadership_years: Years | None = None, track: Track = "individual"
+        self, *, years: Years, leadership_years: Years | None = None, track: str = "individual"
     ) -> Tier:
         """
         Return the tier that a person with *years* of experience has reached.
@@ -252,7 +319,7 @@ did you mean 'senior'?
         >>> careerkit.tier_for("contact-center-agent", years=7, track="management").id
         'team-lead'
         """
-        arguments.known_word("track", track, TRACKS)
+        arguments.known_word("track", track, self._known_tracks())
         self._check_years(years, leadership_years, track)
         placed = [
             (tier, tier.experience)
@@ -269,9 +336,12 @@ did you mean 'senior'?
         told = f"{lowest[0].id} asks for {lowest[1]}" if lowest else "there is none"
         raise NoTierError(self.id, track, asked, told)
 
-    def _check_years(
-        self, years: Years, leadership_years: Years | None, track: Track | None
-    ) -> None:
+    def _known_tracks(self) -> tuple[str, ...]:
+        return tuple(
+            dict.fromkeys((*known_tracks(self.tracks), *(tier.track for tier in self.tiers)))
+        )
+
+    def _check_years(self, years: Years, leadership_years: Years | None, track: str | None) -> None:
         arguments.years(years)
         if leadership_years is not None:
             arguments.years(leadership_years, "leadership_years")
@@ -279,7 +349,7 @@ did you mean 'senior'?
                 expected = f"at most the {years} years of the whole"
                 raise refused(expected, leadership_years, "leadership_years")
         if track is not None:
-            arguments.known_word("track", track, TRACKS)
+            arguments.known_word("track", track, self._known_tracks())
 
     def salary_for(
         self,
@@ -440,3 +510,29 @@ in MX a year. What is stated: the role as a whole in MX, MXN a month and USD a m
 
     def __repr__(self) -> str:
         return f"<Role {self.id}: {counted(self.tiers, 'tier')}, {counted(self.salaries, 'band')}>"
+
+
+def _own(tier: Tier, role: str) -> Tier:
+    """Return a tier that knows its role, whose requirements know their tier."""
+    if not isinstance(tier, Tier) or tier.role == role:
+        return tier
+    owned = copy(tier)
+    object.__setattr__(owned, "role", role)
+    asked = tuple(_asked(requirement, tier.id) for requirement in tier.requirements)
+    object.__setattr__(owned, "requirements", asked)
+    return owned
+
+
+def _asked(requirement: Requirement, tier: str) -> Requirement:
+    asked = copy(requirement)
+    object.__setattr__(asked, "tier", tier)
+    return asked
+
+
+def _within(leads: Mapping[str, tuple[Tier | Promotion, ...]]) -> dict[str, tuple[Tier, ...]]:
+    """Return the promotions of the tiers that lead to tiers of their own role alone."""
+    return {
+        id: goals  # type: ignore[misc]
+        for id, goals in leads.items()
+        if all(isinstance(goal, Tier) for goal in goals)
+    }

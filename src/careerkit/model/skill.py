@@ -6,19 +6,21 @@ says that a role or a tier asks for it, and how much.
 """
 
 from collections.abc import Iterator
-from math import inf, isfinite
 from typing import Literal
 
 from attrs import field, frozen
 
-from ..errors import Problem, shown
+from ..errors import Problem
 from . import validators
 from .classification import Code
-from .record import Record, hash_by_id
+from .record import hash_by_id
+from .scale import Rating
 from .source import Cited
 from .validators import many
 
 SkillKind = Literal["technical", "soft", "tool", "language", "certificate", "knowledge"]
+# More than any ladder says of one skill at one tier.
+MOST_BEHAVIORS = 1_000
 SKILL_KINDS = ("technical", "soft", "tool", "language", "certificate", "knowledge")
 
 
@@ -51,31 +53,6 @@ class Skill(Cited):
         return f"<Skill {self.id}: {self.kind}>"
 
 
-@frozen(kw_only=True)
-class Rating(Record):
-    """
-    How much of a skill, on a named scale: ``Rating(value=4.0, scale="onet-im")``.
-
-    `n` and `standard_error` tell how sure the source is; `suppress` and
-    `not_relevant` are the source's own warnings.
-    """
-
-    value: float
-    scale: str
-    n: int | None = None
-    standard_error: float | None = None
-    suppress: bool = False
-    not_relevant: bool = False
-
-    def _rules(self) -> Iterator[Problem]:
-        yield from validators.identifier(self.scale, "scale", what="a scale")
-        is_number = isinstance(self.value, int | float) and not isinstance(self.value, bool)
-        if not is_number or not isfinite(self.value):
-            yield Problem("a number", shown(self.value), ("value",))
-        if self.standard_error is not None and not 0 <= self.standard_error < inf:
-            yield Problem("a number, 0 or more", shown(self.standard_error), ("standard_error",))
-
-
 @frozen(kw_only=True, repr=False)
 class Requirement(Cited):
     """
@@ -83,9 +60,11 @@ class Requirement(Cited):
 
     An item that names several skills stays one requirement. `name` is the
     item in our words, where it says more than its skills; `group` is the
-    heading it stands under (``technical``, ``soft``, ``tools`` ...).
+    heading it is listed under (``technical``, ``soft``, ``tools`` ...).
+    `behaviors` show the skill at this tier, in the order of the source.
     `essential` is None where the source does not say. `importance` and
-    `level` are the source's own ratings.
+    `level` are the source's own ratings. `tier` is the id of the tier that
+    asks for it, None for the role as a whole; files do not hold it.
     """
 
     skills: tuple[str, ...] = field(converter=many)
@@ -94,6 +73,9 @@ class Requirement(Cited):
     essential: bool | None = None
     importance: Rating | None = None
     level: Rating | None = None
+    behaviors: tuple[str, ...] = field(default=(), converter=many)
+
+    tier: str | None = field(default=None, eq=False, metadata={"stored": False})
 
     def _rules(self) -> Iterator[Problem]:
         yield from super()._rules()
@@ -104,6 +86,11 @@ class Requirement(Cited):
         yield from validators.unique(self.skills, "skills", what="a skill")
         if self.group is not None:
             yield from validators.identifier(self.group, "group", what="a group")
+        if len(self.behaviors) > MOST_BEHAVIORS:
+            expected = f"at most {MOST_BEHAVIORS:,} behaviors"
+            yield Problem(expected, f"{len(self.behaviors):,}", ("behaviors",))
+        yield from validators.texts(self.behaviors, "behaviors")
+        yield from validators.unique(self.behaviors, "behaviors", what="a behavior")
 
     def __repr__(self) -> str:
         return f"<Requirement {', '.join(self.skills)}>"

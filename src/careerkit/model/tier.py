@@ -3,8 +3,9 @@ One level of a role's ladder, and the experience that its source asks for.
 """
 
 from collections.abc import Iterator
+from contextvars import ContextVar
 from decimal import Decimal
-from typing import Literal
+from typing import Any, ClassVar, Literal, get_args
 
 from attrs import field, frozen
 
@@ -14,10 +15,18 @@ from .classification import Code
 from .record import Record, hash_by_id
 from .skill import Requirement
 from .source import Cited
-from .validators import many, optional_many
+from .validators import is_years, many, optional_many
 
-Track = Literal["individual", "management"]
+# The tracks that every catalog knows.
 TRACKS = ("individual", "management")
+# The tracks that the catalog lists, while a role of it is read.
+tracks_of_catalog: ContextVar[tuple[str, ...]] = ContextVar("tracks_of_catalog", default=())
+
+Seniority = Literal[
+    "intern", "entry", "middle", "senior", "lead", "staff", "principal", "manager", "director",
+    "vice-president", "chief",
+]  # fmt: skip
+SENIORITIES: tuple[Seniority, ...] = get_args(Seniority)
 
 Years = int | float | Decimal
 
@@ -62,9 +71,9 @@ class Experience(Record):
             ("leadership_min", "leadership_max"),
         ):
             low, high = getattr(self, low_name), getattr(self, high_name)
-            sound = [value for value in (low, high) if value is not None and _is_years(value)]
+            sound = [value for value in (low, high) if value is not None and is_years(value)]
             for name, value in ((low_name, low), (high_name, high)):
-                if value is not None and not _is_years(value):
+                if value is not None and not is_years(value):
                     yield Problem("a number of years, 0 or more", shown(value), (name,))
             if low is None and high is not None:
                 yield Problem(f"{low_name} beside {high_name}", "none", (low_name,))
@@ -80,12 +89,90 @@ class Experience(Record):
         return f"{total}, {led} in {self.leadership_in or 'leadership'}"
 
 
-def _is_years(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 100
-
-
 def _span(low: float, high: float | None) -> str:
     return f"{low}+" if high is None else f"{low}-{high}"
+
+
+@frozen(kw_only=True, repr=False)
+class Track(Record):
+    """One of the ways up that a role or a catalog lists: its id and its title."""
+
+    id: str
+    title: str
+
+    def _rules(self) -> Iterator[Problem]:
+        yield from validators.identifier(self.id, "id")
+        yield from validators.text(self.title, "title")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def __repr__(self) -> str:
+        return f"<Track {self.id}: {self.title}>"
+
+
+@frozen(kw_only=True, repr=False)
+class Promotion(Record):
+    """
+    One tier that another is promoted to, with the usual time before it.
+
+    `to` is the id of a tier of the same role, or ``role/tier``. `after` is
+    the years that people usually spend in the tier before, from and up to;
+    `condition` is what else it takes ("an open position").
+
+    >>> from careerkit import Promotion
+    >>> print(Promotion(to="team-lead", after=[2, 3], condition="an open position"))
+    team-lead after 2-3 years, given an open position
+    """
+
+    to: str
+    after: tuple[int | float, ...] | None = field(default=None, converter=optional_many)
+    condition: str | None = None
+
+    # What a file may hold instead of a table with nothing but this field.
+    _short: ClassVar = "to"
+
+    @property
+    def role(self) -> str | None:
+        """The id of the other role that the tier is of, None for the same role."""
+        return self.to.partition("/")[0] if "/" in self.to else None
+
+    @property
+    def tier(self) -> str:
+        """The id of the tier, without its role."""
+        return self.to.rpartition("/")[2]
+
+    def _rules(self) -> Iterator[Problem]:
+        parts = self.to.split("/") if isinstance(self.to, str) else []
+        if not 1 <= len(parts) <= 2 or not all(map(validators.KEBAB.fullmatch, parts)):
+            expected = "the id of a tier, or role/tier, in kebab-case"
+            yield Problem(expected, shown(self.to), ("to",))
+        if self.after is not None:
+            sound = len(self.after) in (1, 2) and all(map(is_years, self.after))
+            if not sound or self.after[0] > self.after[-1]:
+                expected = "years from and up to, such as [2, 3]"
+                yield Problem(expected, shown(list(self.after)), ("after",))
+        if self.condition is not None:
+            yield from validators.text(self.condition, "condition")
+
+    def __str__(self) -> str:
+        parts = [self.to]
+        if self.after is not None:
+            span = "-".join(f"{years:.15g}" for years in dict.fromkeys(self.after))
+            parts.append(f"after {span} year{'' if span == '1' else 's'}")
+        text = " ".join(parts)
+        return f"{text}, given {self.condition}" if self.condition else text
+
+    def __repr__(self) -> str:
+        return f"<Promotion {self}>"
+
+
+def _promotions(value: Any) -> tuple[Any, ...] | None:
+    """Return promotions, of which those with a tier alone may be given as its id."""
+    goals = optional_many(value)
+    if not isinstance(goals, tuple):
+        return goals
+    return tuple(Promotion(to=goal) if isinstance(goal, str) else goal for goal in goals)
 
 
 @frozen(kw_only=True, repr=False)
@@ -94,10 +181,12 @@ class Tier(Cited):
     One level of a role's ladder.
 
     `rank` orders the tiers of one track, lowest first; it is never read out
-    of a title. `leads_to` holds the ids of the tiers it is promoted to: left
-    out, the next rank of the same track; empty, it is a top. `codes` are the
+    of a title. `leads_to` holds the promotions out of it: left out, it is the
+    next rank of the same track; empty, the tier is a top. `seniority` places
+    it on the scale that ladders share, and never orders it. `codes` are the
     role's where they are left out. `grade` names pay that several tiers
     share. `requirements` are what this tier asks for on top of its role.
+    `role` is the id of the role it belongs to; files do not hold it.
 
     >>> import careerkit
     >>> tier = careerkit.role("contact-center-specialist").tier("senior")
@@ -108,15 +197,18 @@ class Tier(Cited):
     id: str
     title: str
     rank: int
-    track: Track = "individual"
+    track: str = "individual"
     aliases: tuple[str, ...] = field(default=(), converter=many)
     experience: Experience | None = None
     summary: str | None = None
     focus: tuple[str, ...] = field(default=(), converter=many)
     requirements: tuple[Requirement, ...] = field(default=(), converter=many)
-    leads_to: tuple[str, ...] | None = field(default=None, converter=optional_many)
+    leads_to: tuple[Promotion, ...] | None = field(default=None, converter=_promotions)
+    seniority: Seniority | None = None
     grade: str | None = None
     codes: tuple[Code, ...] | None = field(default=None, converter=optional_many)
+
+    role: str | None = field(default=None, eq=False, metadata={"stored": False})
 
     __hash__ = hash_by_id
 
@@ -126,13 +218,16 @@ class Tier(Cited):
         yield from validators.text(self.title, "title")
         if not isinstance(self.rank, int) or isinstance(self.rank, bool):
             yield Problem("a whole number", shown(self.rank), ("rank",))
-        yield from validators.one_of(self.track, TRACKS, "track")
+        yield from validators.identifier(self.track, "track", what="a track")
         yield from validators.texts(self.aliases, "aliases")
         yield from validators.texts(self.focus, "focus")
-        for position, tier in enumerate(self.leads_to or ()):
-            if tier == self.id:
-                yield Problem("another tier", f"{tier!r} itself", ("leads_to", position))
-        yield from validators.unique(self.leads_to or (), "leads_to", what="a tier")
+        goals = [promotion.to for promotion in self.leads_to or ()]
+        for position, goal in enumerate(goals):
+            if goal == self.id:
+                yield Problem("another tier", f"{goal!r} itself", ("leads_to", position))
+        yield from validators.unique(goals, "leads_to", what="a tier")
+        if self.seniority is not None:
+            yield from validators.one_of(self.seniority, SENIORITIES, "seniority")
         if self.grade is not None:
             yield from validators.identifier(self.grade, "grade", what="the id of a grade")
 

@@ -167,3 +167,8 @@ def ordered(figures: Iterable[tuple[str, Decimal | None]], *path: str | int) -> 
         names = " <= ".join(name for name, _ in stated)
         values = " / ".join(f"{figure:,}" for _, figure in stated)
         yield Problem(names, values, path)
+
+
+def is_years(value: object) -> bool:
+    """Say whether a value is a number of years that a career can have."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 100

@@ -221,7 +221,9 @@ def _union_hook(kind: Any, converter: BaseConverter) -> Hook:
     members = tuple(member for member in get_args(kind) if member is not NoneType)
     if len(members) == 1:
         return _optional(_hook(converter, members[0]))
-    return _optional(_to_plain_number) if set(members) == {int, float} else _fact_value
+    if set(members) == {int, float}:
+        return _optional(_to_plain_number)
+    return _name_or_number if set(members) == {int, float, str} else _fact_value
 
 
 def _optional(hook: Hook) -> Hook:
@@ -229,6 +231,10 @@ def _optional(hook: Hook) -> Hook:
         return None if value is None else hook(value)
 
     return structure
+
+
+def _name_or_number(value: Any, _: Any = None) -> Any:
+    return _to_plain_number(value) if type(value) in (int, Decimal) else _to_text(value)
 
 
 def _fact_value(value: Any, _: Any = None) -> Any:
@@ -262,6 +268,7 @@ def _record_hook(cls: type[Any], converter: BaseConverter) -> Hook:
     stored = {key_of(each): each for each in stored_fields(cls)}
     required = [name for name, each in stored.items() if each.default is NOTHING and name != "cite"]
     hooks: dict[str, Hook] = {}
+    short: str | None = getattr(cls, "_short", None)
 
     def hook_of(name: str) -> Hook:
         hook = hooks.get(name)
@@ -271,7 +278,13 @@ def _record_hook(cls: type[Any], converter: BaseConverter) -> Hook:
 
     def structure(value: Any, _: Any = None) -> Any:
         if type(value) is not dict:
-            raise refused("a table", value)
+            if short is None or type(value) not in (str, int, Decimal):
+                raise refused("a table", value)
+            try:
+                return cls(**{short: hook_of(short)(value)})
+            except DataError as error:
+                # The place of a lone value is that of its record.
+                raise DataError(_without(short, error.problems)) from None
         problems: list[Problem] = []
         values: dict[str, Any] = {}
         partial: dict[str, Any] = {}
@@ -317,6 +330,12 @@ def _record_hook(cls: type[Any], converter: BaseConverter) -> Hook:
         raise DataError(problems)
 
     return structure
+
+
+def _without(step: str, problems: Iterable[Problem]) -> Iterator[Problem]:
+    for problem in problems:
+        is_below = problem.path[:1] == (step,)
+        yield problem._replace(path=problem.path[1:]) if is_below else problem
 
 
 def _of_sound_fields(
