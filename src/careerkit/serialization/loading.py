@@ -9,25 +9,32 @@ it is built.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from contextvars import ContextVar
+from contextvars import ContextVar, copy_context
 from datetime import date
 from decimal import Decimal
 from types import NoneType, UnionType
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
 
-from attrs import NOTHING, fields, has
+from attrs import NOTHING, evolve, fields, has
 from cattrs import BaseConverter
 
 from ..errors import DataError, Problem, did_you_mean, refused, shown
 from ..formats.parsing import FORMATS, Format, decode, parse
 from ..model import arguments, record, validators
 from ..model.record import from_file, key_of, stored_fields, type_of
+from ..model.role import Role
+from ..model.scale import Rating, Scale
+from ..model.skill import Requirement
 from ..model.source import Citation, Cited
+from ..model.tier import tracks_of_catalog
 
 T = TypeVar("T")
 Hook = Callable[..., Any]
 
 _inherited: ContextVar[Citation | None] = ContextVar("_inherited", default=None)
+_shared: "ContextVar[Shared | None]" = ContextVar("_shared", default=None)
+# The scale of levels that name none.
+_scale: ContextVar[str | None] = ContextVar("_scale", default=None)
 # Stands in for a citation that is wrong where it is written: told there, once.
 _WRONG = Citation(source="wrong", basis="illustrative")
 
@@ -100,14 +107,31 @@ def dumps(value: object, *, indent: int | None = 2) -> str:
     return json.dumps(unstructure(value), indent=indent, ensure_ascii=False, allow_nan=False)
 
 
-def structure(content: object, kind: type[T]) -> T:
-    """Return the *kind* of record that parsed *content* describes."""
-    token, mark = _inherited.set(None), from_file.set(True)
-    try:
-        return _converter.structure(content, kind)
-    finally:
-        _inherited.reset(token)
-        from_file.reset(mark)
+class Shared(NamedTuple):
+    """What the files of a catalog share: its scales, the usual one, and its tracks."""
+
+    scales: Callable[[], Mapping[str, Scale]]
+    scale: str | None = None
+    tracks: tuple[str, ...] = ()
+
+
+def structure(content: object, kind: type[T], *, shared: Shared | None = None) -> T:
+    """
+    Return the *kind* of record that parsed *content* describes.
+
+    With what a catalog has *shared*, levels get their names and numbers; a
+    record by itself keeps them as they are.
+    """
+    return copy_context().run(_structure, content, kind, shared)
+
+
+def _structure(content: object, kind: type[T], shared: Shared | None) -> T:
+    _inherited.set(None)
+    from_file.set(True)
+    _shared.set(shared)
+    _scale.set(shared.scale if shared else None)
+    tracks_of_catalog.set(shared.tracks if shared else ())
+    return _converter.structure(content, kind)
 
 
 def unstructure(value: object) -> Any:
@@ -332,6 +356,62 @@ def _record_hook(cls: type[Any], converter: BaseConverter) -> Hook:
     return structure
 
 
+def _role_hook(cls: type[Any], converter: BaseConverter) -> Hook:
+    """Return the hook of a role, whose levels are on its own scale where they name none."""
+    hook = _record_hook(cls, converter)
+
+    def structure(value: Any, _: Any = None) -> Any:
+        own = value.get("scale") if type(value) is dict else None
+        if not isinstance(own, str):
+            return hook(value)
+        token = _scale.set(own)
+        try:
+            return hook(value)
+        finally:
+            _scale.reset(token)
+
+    return structure
+
+
+def _requirement_hook(cls: type[Any], converter: BaseConverter) -> Hook:
+    """Return the hook of a requirement, whose level and importance are on their scales."""
+    hook = _record_hook(cls, converter)
+
+    def structure(value: Any, _: Any = None) -> Any:
+        requirement = hook(value)
+        changes, problems = {}, []
+        for name, usual in (("level", _scale.get()), ("importance", None)):
+            rating = getattr(requirement, name)
+            if rating is not None:
+                try:
+                    changes[name] = _on_its_scale(rating, usual)
+                except DataError as error:
+                    problems += [problem.under(name) for problem in error.problems]
+        if problems:
+            raise DataError(problems)
+        return evolve(requirement, **changes) if changes else requirement
+
+    return structure
+
+
+def _on_its_scale(rating: Rating, usual: str | None) -> Rating:
+    """Return a rating with the scale it is on, and what that says of it."""
+    scale, shared = rating.scale or usual, _shared.get()
+    if shared is None:
+        return rating if scale is None else evolve(rating, scale=scale)
+    scales = shared.scales()
+    if scale in scales:
+        return rating.on(scales[scale])
+    if rating.name is None:
+        return evolve(rating, scale=scale)
+    if scale is None:
+        hint = "name it beside the level, or once for the role or the catalog"
+        expected = f"the scale that {shown(rating.name)} is a value of"
+        raise DataError([Problem(expected, "none", ("scale",), hint=hint)])
+    expected = f"a scale that the catalog declares: {', '.join(scales) or 'it has none'}"
+    raise refused(expected, scale, "scale", hint=did_you_mean(scale, scales))
+
+
 def _without(step: str, problems: Iterable[Problem]) -> Iterator[Problem]:
     for problem in problems:
         is_below = problem.path[:1] == (step,)
@@ -424,7 +504,7 @@ def _ids(content: Mapping[str, Any]) -> frozenset[str]:
 # Model to plain content.
 
 
-def _unstructure_record(record: Any) -> dict[str, Any]:
+def _unstructure_record(record: Any) -> Any:
     cls = type(record)
     content: dict[str, Any] = {}
     cites: dict[str, Any] = {}
@@ -454,7 +534,13 @@ def _unstructure_record(record: Any) -> dict[str, Any]:
             content["cite"] = cite
         if cites:
             content["cites"] = cites
-    return content
+    return _shortest(cls, content)
+
+
+def _shortest(cls: type[Any], content: dict[str, Any]) -> Any:
+    """Return the only field of a record that a file may hold without its table."""
+    short = getattr(cls, "_short", None)
+    return content[short] if content.keys() == {short} else content
 
 
 def _unstructure_citation(citation: Citation, parent: Citation | None) -> dict[str, Any]:
@@ -485,6 +571,10 @@ def _make_converter() -> BaseConverter:
     converter.register_structure_hook_factory(_is_union, lambda kind: _union_hook(kind, converter))
     converter.register_structure_hook_factory(_is_literal, _literal_hook)
     converter.register_structure_hook_factory(has, lambda cls: _record_hook(cls, converter))
+    for kind, make in ((Role, _role_hook), (Requirement, _requirement_hook)):
+        converter.register_structure_hook_factory(
+            lambda cls, kind=kind: cls is kind, lambda cls, make=make: make(cls, converter)
+        )
     converter.register_unstructure_hook_func(lambda cls: has(cls), _unstructure_record)
     converter.register_unstructure_hook(Decimal, _unstructure_decimal)
     return converter
