@@ -21,6 +21,7 @@ from ..model.grade import Grade
 from ..model.pay import PayBasis, PayKind, SalaryBand
 from ..model.record import counted
 from ..model.role import Role
+from ..model.scale import Scale
 from ..model.skill import Requirement, Skill
 from ..model.source import Source
 from ..model.statement import Move
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from .diff import Change
     from .index import Entry
 
-R = TypeVar("R", Source, Skill, Grade)
+R = TypeVar("R", Source, Skill, Scale, Grade)
 
 
 class Catalog:
@@ -82,18 +83,21 @@ class Catalog:
         title: str | None = None,
         area: str | None = None,
         per: Period | None = None,
+        scale: str | None = None,
+        tracks: Iterable[Track] = (),
         notices: Iterable[str] = (),
         roles: Iterable[Role] = (),
         guides: Iterable[Guide] = (),
         skills: Iterable[Skill | str] = (),
         sources: Iterable[Source | str] = (),
+        scales: Iterable[Scale | str] = (),
         grades: Iterable[Grade | str] = (),
     ) -> Catalog:
         """
         Return a catalog of records that are there already, as from a database.
 
         It answers what a catalog of files answers, and `save` writes it. Every
-        source, skill and grade that a record names must be given. One of a catalog
+        source, skill, grade and declared scale that a record names must be given. One of a catalog
         that this one will be laid over is given as its id. Without *title*, the
         title is the id.
 
@@ -116,10 +120,16 @@ class Catalog:
         """
         manifest = Manifest(
             format=FORMAT, id=id, title=id if title is None else title, area=area, per=per,
-            notices=notices,
+            scale=scale, tracks=tracks, notices=notices,
         )  # fmt: skip
         store = Memory(
-            manifest, roles=roles, guides=guides, skills=skills, sources=sources, grades=grades
+            manifest,
+            roles=roles,
+            guides=guides,
+            skills=skills,
+            sources=sources,
+            scales=scales,
+            grades=grades,
         )
         return Catalog._of(store)
 
@@ -328,6 +338,32 @@ did you mean 'contact-center-agent'?
             ),
         )
 
+    def scale(self, scale: str | Scale) -> Scale:
+        """
+        Return the scale with this id.
+
+        Raises:
+            careerkit.UnknownIdError: If the catalog has no such scale.
+        """
+        return _look_up("scale", scale, self._records.scales())
+
+    def scales(self) -> tuple[Scale, ...]:
+        """Return the scales that levels are on, by id."""
+        return _in_order(self._records.scales())
+
+    @property
+    def tracks(self) -> tuple[Track, ...]:
+        """The tracks that any role of the catalog may have, beside those of every catalog."""
+        return self._records.manifest().tracks
+
+    def promoted_to(self, role: str, tier: str) -> tuple[tuple[str, str], ...]:
+        """
+        Return the tiers of other roles that are promoted to a tier, as ids of role and tier.
+
+        No role is read. `previous_tiers` returns the tiers themselves.
+        """
+        return self._records.promoted_to(role, tier)
+
     def grade(self, grade: str | Grade) -> Grade:
         """
         Return the grade with this id.
@@ -383,13 +419,25 @@ did you mean 'contact-center-agent'?
         found, tier = self._role_and_tier(role, tier)
         return found.previous_tier(tier)
 
+    def previous_tiers(self, role: str | Role, tier: str | Tier | None = None) -> tuple[Tier, ...]:
+        """
+        Return every tier that is promoted to *tier*: this role's, then those of other roles.
+
+        Raises:
+            careerkit.UnknownIdError: If there is no such role or tier.
+
+        See `Role.previous_tiers`.
+        """
+        found, tier = self._role_and_tier(role, tier)
+        return found.previous_tiers(tier)
+
     def tiers_for(
         self,
         role: str | Role,
         *,
         years: Years,
         leadership_years: Years | None = None,
-        track: Track | None = None,
+        track: str | None = None,
     ) -> tuple[Tier, ...]:
         """
         Return every tier whose printed range of experience holds *years*.
@@ -410,7 +458,7 @@ did you mean 'contact-center-agent'?
         *,
         years: Years,
         leadership_years: Years | None = None,
-        track: Track = "individual",
+        track: str = "individual",
     ) -> Tier:
         """
         Return the tier that a person with *years* of experience has reached.

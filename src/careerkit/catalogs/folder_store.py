@@ -4,8 +4,9 @@ A catalog in a tree of files: a folder, a zip archive, or a folder of a package.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ..errors import DataError, Problem, shown
@@ -20,8 +21,10 @@ from . import layout
 if TYPE_CHECKING:
     from ..model.grade import Grade
     from ..model.guide import Guide
+    from ..model.scale import Scale
     from ..model.skill import Skill
     from ..model.source import Source
+    from ..model.tier import Track
     from .index import Entries, Entry, Mark
     from .stores import Kind
 
@@ -49,6 +52,7 @@ class Files:
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
+        self._shared = _Shared(self)
 
     def manifest(self) -> Manifest:
         name, twice = self.file_of("catalog")
@@ -128,6 +132,12 @@ class Files:
 
         skills = self._read("skills", SkillList)
         return {skill.id: skill for skill in skills.skills} if skills else {}
+
+    def scales(self) -> dict[str, Scale]:
+        from ..model.catalog_files import ScaleList
+
+        scales = self._read("scales", ScaleList)
+        return {scale.id: scale for scale in scales.scales} if scales else {}
 
     def grades(self) -> dict[str, Grade]:
         from ..model.catalog_files import GradeList
@@ -216,11 +226,37 @@ class Files:
         if twice:
             raise DataError(twice)
         label = named(self._tree, name)
-        record = loads(self._tree.read(name), kind, format=format_of(name), file=label)
+        shared = self._shared if kind is Role else None
+        text = self._tree.read(name)
+        record = loads(text, kind, format=format_of(name), file=label, shared=shared)
         problems = tuple(named_as(record, id, label))
         if problems:
             raise DataError(problems)
         return record
+
+
+class _Shared:
+    """The scales and tracks of a catalog, read when a role needs them, and kept."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+
+    @cached_property
+    def _scales(self) -> Mapping[str, Scale]:
+        return self._files.scales()
+
+    @cached_property
+    def _manifest(self) -> Manifest:
+        return self._files.manifest()
+
+    def scales(self) -> Mapping[str, Scale]:
+        return self._scales
+
+    def scale(self) -> str | None:
+        return self._manifest.scale
+
+    def tracks(self) -> tuple[Track, ...]:
+        return self._manifest.tracks
 
 
 def named_as(record: object, id: str | None, file: str) -> Iterator[Problem]:

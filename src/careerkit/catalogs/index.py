@@ -8,7 +8,7 @@ what it lacks is read from the roles themselves.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -19,7 +19,7 @@ from ..formats.parsing import decode
 from ..model.role import Role
 from ..model.validators import is_text
 
-FORMAT = 1
+FORMAT = 2
 
 
 @frozen(kw_only=True, repr=False)
@@ -39,7 +39,8 @@ class Entry:
     """
     What a role is called, and what it is found by.
 
-    `codes` are those of the role: system, edition and value.
+    `codes` are those of the role: system, edition and value. `promotions` are
+    those into other roles: the tier, and ``role/tier`` where it leads.
 
     >>> import careerkit
     >>> [entry for entry in careerkit.catalog().entries() if entry.tiers][0]
@@ -53,6 +54,7 @@ class Entry:
     former_ids: tuple[str, ...] = ()
     codes: tuple[tuple[str, str | None, str], ...] = ()
     tiers: tuple[TierEntry, ...] = ()
+    promotions: tuple[tuple[str, str], ...] = ()
 
     def __repr__(self) -> str:
         return f"<Entry {self.id}: {self.title}>"
@@ -89,6 +91,9 @@ def entry_of(role: Role) -> Entry:
         former_ids=role.former_ids,
         codes=tuple((one.system, one.edition, one.value) for one in role.codes),
         tiers=tuple(tiers),
+        promotions=tuple(
+            (tier.id, goal.to) for tier in role.tiers for goal in tier.leads_to or () if goal.role
+        ),
     )
 
 
@@ -109,6 +114,7 @@ def _entry(content: Any) -> Entry:
         former_ids=_all(_text, content.get("former_ids", ())),
         codes=_all(_code, content.get("codes", ())),
         tiers=_all(_tier, content.get("tiers", ())),
+        promotions=tuple(_promotions(content)),
     )
 
 
@@ -119,6 +125,15 @@ def _code(content: Any) -> tuple[str, str | None, str]:
 def _tier(content: Any) -> TierEntry:
     aliases = _all(_text, content.get("aliases", ()))
     return TierEntry(id=_text(content["id"]), title=_text(content["title"]), aliases=aliases)
+
+
+def _promotions(content: Any) -> Iterator[tuple[str, str]]:
+    """Yield the promotions into other roles, as a role file or an index states them."""
+    for tier in content.get("tiers", ()):
+        goals = tier.get("leads_to") or ()
+        for goal in _all(lambda goal: goal["to"] if isinstance(goal, dict) else goal, goals):
+            if "/" in _text(goal):
+                yield tier["id"], goal
 
 
 def _all(read: Callable[[Any], Any], items: Any) -> tuple[Any, ...]:
@@ -144,7 +159,13 @@ def dumps_index(entries: Iterable[tuple[Entry, Mark]]) -> str:
 
 
 def _line(entry: Entry, made_from: Mark) -> str:
-    tiers = [{"id": one.id, "title": one.title, "aliases": one.aliases} for one in entry.tiers]
+    leads: dict[str, list[str]] = {}
+    for tier, goal in entry.promotions:
+        leads.setdefault(tier, []).append(goal)
+    tiers = [
+        {"id": one.id, "title": one.title, "aliases": one.aliases, "leads_to": leads.get(one.id)}
+        for one in entry.tiers
+    ]
     codes = [{"system": one[0], "edition": one[1], "value": one[2]} for one in entry.codes]
     told = {
         "file": made_from.file,

@@ -5,7 +5,7 @@ Which files a catalog has: the one table that reading, saving and checking go by
 from ..formats.parsing import ENDINGS
 
 # Each a file, in any of the text formats.
-LISTS = ("catalog", "grades", "skills", "sources")
+LISTS = ("catalog", "grades", "scales", "skills", "sources")
 # Each a folder with a file for every record, in any of the text formats.
 RECORDS = ("guides", "roles")
 # A folder of bulk figures.

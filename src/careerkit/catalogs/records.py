@@ -13,7 +13,9 @@ from ..errors import UnknownIdError, unknown
 from ..files.trees import File
 from ..model.catalog_files import Manifest
 from ..model.grade import Grade
+from ..model.levels import rated
 from ..model.role import Home, Role
+from ..model.scale import Scale
 from ..model.skill import Skill
 from ..model.source import Source
 from ..model.validators import KEBAB
@@ -75,6 +77,21 @@ class Records:
         """Return the skills by id."""
         return self.once("skills", self.store.skills)
 
+    def scales(self) -> dict[str, Scale]:
+        """Return the scales by id."""
+        return self.once("scales", self.store.scales)
+
+    def promoted_to(self, role: str, tier: str) -> tuple[tuple[str, str], ...]:
+        """Return the tiers of other roles that are promoted to a tier, as role and tier."""
+        return self.once("promotions", self._incoming).get(f"{role}/{tier}", ())
+
+    def _incoming(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        incoming: dict[str, list[tuple[str, str]]] = {}
+        for entry in self.entries().by_id.values():
+            for tier, goal in entry.promotions:
+                incoming.setdefault(goal, []).append((entry.id, tier))
+        return {goal: tuple(tiers) for goal, tiers in incoming.items()}
+
     def grades(self) -> dict[str, Grade]:
         """Return the grades by id."""
         return self.once("grades", self.store.grades)
@@ -114,6 +131,7 @@ class Records:
         if role is None and KEBAB.fullmatch(id):
             role = self.store.role(id)
             if role is not None:
+                role = rated(role, self.manifest, self.scales)
                 role = self.roles[id] = role._settled(self._home)
         return role
 

@@ -20,6 +20,7 @@ from ..model.catalog_files import Manifest
 from ..model.grade import Grade
 from ..model.record import Record, key_of, stored_fields
 from ..model.role import Role
+from ..model.scale import Rating, Scale
 from ..model.skill import Skill
 from ..model.source import Cited, Source
 
@@ -59,6 +60,10 @@ class Store(Protocol):
         """Return the skills that roles share."""
         ...
 
+    def scales(self) -> dict[str, Scale]:
+        """Return the scales that levels are on."""
+        ...
+
     def grades(self) -> dict[str, Grade]:
         """Return the grades that tiers share."""
         ...
@@ -85,9 +90,14 @@ class Overlay:
 
     def manifest(self) -> Manifest:
         lower, upper = self._lower.manifest(), self._upper.manifest()
-        notices = dict.fromkeys((*lower.notices, *upper.notices))
+        tracks = {track.id: track for track in (*lower.tracks, *upper.tracks)}
         return evolve(
-            upper, area=upper.area or lower.area, per=upper.per or lower.per, notices=tuple(notices)
+            upper,
+            area=upper.area or lower.area,
+            per=upper.per or lower.per,
+            scale=upper.scale or lower.scale,
+            tracks=tuple(tracks.values()),
+            notices=tuple(dict.fromkeys((*lower.notices, *upper.notices))),
         )
 
     def ids(self, kind: Kind) -> tuple[str, ...]:
@@ -115,6 +125,9 @@ class Overlay:
     def skills(self) -> dict[str, Skill]:
         return {**self._lower.skills(), **self._upper.skills()}
 
+    def scales(self) -> dict[str, Scale]:
+        return {**self._lower.scales(), **self._upper.scales()}
+
     def grades(self) -> dict[str, Grade]:
         return {**self._lower.grades(), **self._upper.grades()}
 
@@ -137,6 +150,7 @@ class Overlay:
             ("guide", lower.ids("guides"), upper.ids("guides")),
             ("skill", lower.skills(), upper.skills()),
             ("source", lower.sources(), upper.sources()),
+            ("scale", lower.scales(), upper.scales()),
             ("grade", lower.grades(), upper.grades()),
             ("table", lower.tables(), upper.tables()),
         )
@@ -155,6 +169,7 @@ class Subset:
         self.manifest = whole.manifest
         self.sources = whole.sources
         self.skills = whole.skills
+        self.scales = whole.scales
         self.grades = whole.grades
         self.tables = whole.tables
 
@@ -188,7 +203,7 @@ class Memory:
     """
     Records in memory, checked as a whole.
 
-    A source, skill or grade may be given as its id alone: then it is in a
+    A source, skill, scale or grade may be given as its id alone: then it is in a
     catalog that this one will be laid over.
     """
 
@@ -200,6 +215,7 @@ class Memory:
         guides: Iterable[Guide] = (),
         skills: Iterable[Skill | str] = (),
         sources: Iterable[Source | str] = (),
+        scales: Iterable[Scale | str] = (),
         grades: Iterable[Grade | str] = (),
     ) -> None:
         from ..model.guide import Guide
@@ -209,6 +225,7 @@ class Memory:
             "guides": (Guide, listed(guides)),
             "skills": (Skill, listed(skills)),
             "sources": (Source, listed(sources)),
+            "scales": (Scale, listed(scales)),
             "grades": (Grade, listed(grades)),
         }
         problems = [*_misfits(given)]
@@ -238,6 +255,9 @@ class Memory:
 
     def skills(self) -> dict[str, Skill]:
         return self._records["skills"]
+
+    def scales(self) -> dict[str, Scale]:
+        return self._records["scales"]
 
     def grades(self) -> dict[str, Grade]:
         return self._records["grades"]
@@ -275,11 +295,11 @@ def _misfits(given: Mapping[str, tuple[type[Any], tuple[Any, ...]]]) -> Iterator
 
 
 # What records name by id, and the argument that holds it.
-_SHARED = {"sources": "source", "skills": "skill", "grades": "grade"}
+_SHARED = {"sources": "source", "skills": "skill", "scales": "scale", "grades": "grade"}
 
 
 def _lacking(given: Mapping[str, tuple[Any, ...]]) -> Iterator[Problem]:
-    """Find sources, skills and grades that records name and that are missing."""
+    """Find sources, skills scales and grades that records name and that are missing."""
     known = {
         kind: {item if isinstance(item, str) else item.id for item in given[name]}
         for name, kind in _SHARED.items()
@@ -311,6 +331,9 @@ def _references(record: Any, path: Path) -> Iterator[tuple[str, str, Path]]:
                 yield "skill", id, (*path, key, position)
         elif key == "grade" and value is not None:
             yield "grade", value, (*path, key)
+        elif isinstance(value, Rating):
+            if value.name is not None and value.scale is not None:
+                yield "scale", value.scale, (*path, key, "scale")
         elif isinstance(value, Record):
             yield from _references(value, (*path, key))
         elif isinstance(value, tuple):

@@ -1,5 +1,5 @@
 """
-The files of a catalog beside its roles and guides: settings, bibliography, skills, grades.
+The files of a catalog beside its roles and guides: settings, bibliography, scales, skills, grades.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,11 +12,13 @@ from . import validators
 from .codes import PERIODS, Period
 from .grade import Grade
 from .record import Record
+from .scale import Scale
 from .skill import Skill
 from .source import Cited, Source
+from .tier import Track
 from .validators import many
 
-FORMAT = 1
+FORMAT = 2
 NEWER = "a newer careerkit reads it"
 
 
@@ -26,7 +28,9 @@ class Manifest(Record):
     ``catalog.toml``: what the catalog is, and the defaults of questions.
 
     `format` is the version of the file format; `area` and `per` are the area
-    and period of questions of pay that name none.
+    and period of questions of pay that name none. `scale` is the id of the
+    scale of levels that name none, and `tracks` are ways up that any role may
+    have, beside the two that every catalog knows.
     """
 
     format: int
@@ -34,6 +38,8 @@ class Manifest(Record):
     title: str
     area: str | None = None
     per: Period | None = None
+    scale: str | None = None
+    tracks: tuple[Track, ...] = field(default=(), converter=many)
     notices: tuple[str, ...] = field(default=(), converter=many)
 
     def _rules(self) -> Iterator[Problem]:
@@ -48,6 +54,14 @@ class Manifest(Record):
             yield from validators.area(self.area, "area")
         if self.per is not None:
             yield from validators.one_of(self.per, PERIODS, "per")
+        if self.scale is not None:
+            yield from validators.identifier(self.scale, "scale", what="the id of a scale")
+
+    _related: ClassVar = ("tracks",)
+
+    @classmethod
+    def _relations(cls, parts: Mapping[str, Any], ids: frozenset[str]) -> Iterator[Problem]:
+        return validators.unique_ids(parts, "tracks")
 
 
 @frozen(kw_only=True)
@@ -74,6 +88,19 @@ class SkillList(Cited):
     @classmethod
     def _relations(cls, parts: Mapping[str, Any], ids: frozenset[str]) -> Iterator[Problem]:
         return validators.unique_ids(parts, "skills")
+
+
+@frozen(kw_only=True)
+class ScaleList(Cited):
+    """``scales.toml``: the scales that levels are on."""
+
+    scales: tuple[Scale, ...] = field(converter=many)
+
+    _related: ClassVar = ("scales",)
+
+    @classmethod
+    def _relations(cls, parts: Mapping[str, Any], ids: frozenset[str]) -> Iterator[Problem]:
+        return validators.unique_ids(parts, "scales")
 
 
 @frozen(kw_only=True)

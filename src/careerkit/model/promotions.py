@@ -49,7 +49,8 @@ def between_tiers(parts: Mapping[str, Any], known: frozenset[str]) -> Iterator[P
     goals = _Goals(known.union(tier.id for _, tier in tiers))
     yield from unique_ids(parts, "tiers")
     yield from unique_ids(parts, "tracks")
-    tracks = known_tracks(track for track in parts.get("tracks", ()) if track is not None)
+    own = (track for track in parts.get("tracks", ()) if track is not None)
+    tracks = known_tracks(own)
     seen_ranks: dict[tuple[str, int], str] = {}
     for position, tier in tiers:
         holder = seen_ranks.setdefault((tier.track, tier.rank), tier.id)
@@ -58,7 +59,9 @@ def between_tiers(parts: Mapping[str, Any], known: frozenset[str]) -> Iterator[P
             yield Problem(
                 f"a rank of its own in track {tier.track}", found, ("tiers", position, "rank")
             )
-        yield from one_of(tier.track, tracks, "tiers", position, "track")
+        if tier.track not in tracks:
+            tracks = (*tracks, *(track.id for track in tracks_of_catalog.get()()))
+            yield from one_of(tier.track, tracks, "tiers", position, "track")
         for place, goal in enumerate(tier.leads_to or ()):
             if goal.role is None:
                 yield from goals.missing(goal.to, "tiers", position, "leads_to", place, own=tier.id)
@@ -74,9 +77,8 @@ def between_tiers(parts: Mapping[str, Any], known: frozenset[str]) -> Iterator[P
 
 
 def known_tracks(tracks: Iterable[Track]) -> tuple[str, ...]:
-    """Return the ids of the tracks that a role may use: its own, its catalog's, the usual two."""
-    own = [track.id for track in tracks]
-    return tuple(dict.fromkeys((*own, *tracks_of_catalog.get(), *TRACKS)))
+    """Return the ids of the tracks that a role knows by itself: its own, and the usual two."""
+    return tuple(dict.fromkeys((*(track.id for track in tracks), *TRACKS)))
 
 
 class _Goals:

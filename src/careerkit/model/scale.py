@@ -143,6 +143,11 @@ class Rating(Record):
         """The value as a name; None for a number that its scale does not name."""
         return self.value if isinstance(self.value, str) else None
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether a declared scale has been looked up."""
+        return self._point is not None
+
     def on(self, scale: Scale) -> "Rating":
         """
         Return the rating with both its name and its number, as *scale* has them.

@@ -2,7 +2,7 @@
 One level of a role's ladder, and the experience that its source asks for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from decimal import Decimal
 from typing import Any, ClassVar, Literal, get_args
@@ -19,8 +19,10 @@ from .validators import is_years, many, optional_many
 
 # The tracks that every catalog knows.
 TRACKS = ("individual", "management")
-# The tracks that the catalog lists, while a role of it is read.
-tracks_of_catalog: ContextVar[tuple[str, ...]] = ContextVar("tracks_of_catalog", default=())
+# How to find the tracks that the catalog lists, while a role of it is read.
+tracks_of_catalog: "ContextVar[Callable[[], tuple[Track, ...]]]" = ContextVar(
+    "tracks_of_catalog", default=tuple
+)
 
 Seniority = Literal[
     "intern", "entry", "middle", "senior", "lead", "staff", "principal", "manager", "director",

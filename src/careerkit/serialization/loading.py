@@ -6,6 +6,8 @@ whole number. A record without a citation has its parent's, handed down while
 it is built.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -13,7 +15,7 @@ from contextvars import ContextVar, copy_context
 from datetime import date
 from decimal import Decimal
 from types import NoneType, UnionType
-from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
+from typing import Any, Literal, Protocol, TypeVar, Union, get_args, get_origin
 
 from attrs import NOTHING, evolve, fields, has
 from cattrs import BaseConverter
@@ -26,13 +28,13 @@ from ..model.role import Role
 from ..model.scale import Rating, Scale
 from ..model.skill import Requirement
 from ..model.source import Citation, Cited
-from ..model.tier import tracks_of_catalog
+from ..model.tier import Track, tracks_of_catalog
 
 T = TypeVar("T")
 Hook = Callable[..., Any]
 
 _inherited: ContextVar[Citation | None] = ContextVar("_inherited", default=None)
-_shared: "ContextVar[Shared | None]" = ContextVar("_shared", default=None)
+_shared: ContextVar[Shared | None] = ContextVar("_shared", default=None)
 # The scale of levels that name none.
 _scale: ContextVar[str | None] = ContextVar("_scale", default=None)
 # Stands in for a citation that is wrong where it is written: told there, once.
@@ -40,7 +42,12 @@ _WRONG = Citation(source="wrong", basis="illustrative")
 
 
 def loads(
-    text: str | bytes, kind: type[T], *, format: Format = "json", file: str | None = None
+    text: str | bytes,
+    kind: type[T],
+    *,
+    format: Format = "json",
+    file: str | None = None,
+    shared: Shared | None = None,
 ) -> T:
     """
     Return the *kind* of record that *text* holds, checked.
@@ -53,6 +60,8 @@ def loads(
         format: ``json``, ``toml`` or ``yaml``.
 
         file: The name that messages give the file.
+
+        shared: What the catalog of the file has for all its files.
 
     Raises:
         careerkit.DataError: With every problem that the text has.
@@ -73,7 +82,7 @@ license, notice, retrieved, sha256, note, got 'authorty'; did you mean 'authorit
     whole = decode(text, file=file)
     content = parse(whole, format, file=file)
     try:
-        return structure(content, kind)
+        return structure(content, kind, shared=shared)
     except DataError as error:
         problems = error.problems
     from ..formats.lines import line_of
@@ -107,12 +116,20 @@ def dumps(value: object, *, indent: int | None = 2) -> str:
     return json.dumps(unstructure(value), indent=indent, ensure_ascii=False, allow_nan=False)
 
 
-class Shared(NamedTuple):
-    """What the files of a catalog share: its scales, the usual one, and its tracks."""
+class Shared(Protocol):
+    """What the files of a catalog share; each is looked up when a file needs it."""
 
-    scales: Callable[[], Mapping[str, Scale]]
-    scale: str | None = None
-    tracks: tuple[str, ...] = ()
+    def scales(self) -> Mapping[str, Scale]:
+        """Return the scales that levels are on."""
+        ...
+
+    def scale(self) -> str | None:
+        """Return the id of the scale of levels that name none."""
+        ...
+
+    def tracks(self) -> tuple[Track, ...]:
+        """Return the tracks that any role may have."""
+        ...
 
 
 def structure(content: object, kind: type[T], *, shared: Shared | None = None) -> T:
@@ -129,8 +146,8 @@ def _structure(content: object, kind: type[T], shared: Shared | None) -> T:
     _inherited.set(None)
     from_file.set(True)
     _shared.set(shared)
-    _scale.set(shared.scale if shared else None)
-    tracks_of_catalog.set(shared.tracks if shared else ())
+    _scale.set(None)
+    tracks_of_catalog.set(shared.tracks if shared else tuple)
     return _converter.structure(content, kind)
 
 
@@ -380,11 +397,11 @@ def _requirement_hook(cls: type[Any], converter: BaseConverter) -> Hook:
     def structure(value: Any, _: Any = None) -> Any:
         requirement = hook(value)
         changes, problems = {}, []
-        for name, usual in (("level", _scale.get()), ("importance", None)):
+        for name in ("level", "importance"):
             rating = getattr(requirement, name)
             if rating is not None:
                 try:
-                    changes[name] = _on_its_scale(rating, usual)
+                    changes[name] = _on_its_scale(rating, is_level=name == "level")
                 except DataError as error:
                     problems += [problem.under(name) for problem in error.problems]
         if problems:
@@ -394,22 +411,19 @@ def _requirement_hook(cls: type[Any], converter: BaseConverter) -> Hook:
     return structure
 
 
-def _on_its_scale(rating: Rating, usual: str | None) -> Rating:
-    """Return a rating with the scale it is on, and what that says of it."""
-    scale, shared = rating.scale or usual, _shared.get()
-    if shared is None:
-        return rating if scale is None else evolve(rating, scale=scale)
-    scales = shared.scales()
-    if scale in scales:
-        return rating.on(scales[scale])
-    if rating.name is None:
-        return evolve(rating, scale=scale)
-    if scale is None:
+def _on_its_scale(rating: Rating, *, is_level: bool) -> Rating:
+    """Return a rating with the scale it is on, and with what that says of it."""
+    shared, id = _shared.get(), rating.scale
+    if id is None and is_level:
+        id = _scale.get() or (shared.scale() if shared else None)
+    if id is None:
+        if rating.name is None or shared is None:
+            return rating
         hint = "name it beside the level, or once for the role or the catalog"
         expected = f"the scale that {shown(rating.name)} is a value of"
         raise DataError([Problem(expected, "none", ("scale",), hint=hint)])
-    expected = f"a scale that the catalog declares: {', '.join(scales) or 'it has none'}"
-    raise refused(expected, scale, "scale", hint=did_you_mean(scale, scales))
+    scale = shared.scales().get(id) if shared else None
+    return rating.on(scale) if scale else evolve(rating, scale=id)
 
 
 def _without(step: str, problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -539,8 +553,8 @@ def _unstructure_record(record: Any) -> Any:
 
 def _shortest(cls: type[Any], content: dict[str, Any]) -> Any:
     """Return the only field of a record that a file may hold without its table."""
-    short = getattr(cls, "_short", None)
-    return content[short] if content.keys() == {short} else content
+    short: str | None = getattr(cls, "_short", None)
+    return content[short] if short is not None and content.keys() == {short} else content
 
 
 def _unstructure_citation(citation: Citation, parent: Citation | None) -> dict[str, Any]:
@@ -571,10 +585,8 @@ def _make_converter() -> BaseConverter:
     converter.register_structure_hook_factory(_is_union, lambda kind: _union_hook(kind, converter))
     converter.register_structure_hook_factory(_is_literal, _literal_hook)
     converter.register_structure_hook_factory(has, lambda cls: _record_hook(cls, converter))
-    for kind, make in ((Role, _role_hook), (Requirement, _requirement_hook)):
-        converter.register_structure_hook_factory(
-            lambda cls, kind=kind: cls is kind, lambda cls, make=make: make(cls, converter)
-        )
+    converter.register_structure_hook(Role, _role_hook(Role, converter))
+    converter.register_structure_hook(Requirement, _requirement_hook(Requirement, converter))
     converter.register_unstructure_hook_func(lambda cls: has(cls), _unstructure_record)
     converter.register_unstructure_hook(Decimal, _unstructure_decimal)
     return converter
