@@ -138,6 +138,7 @@ def _catalogs(before: Store, after: Store) -> Iterator[Change]:
     yield from _by_id("guide", _read(before, "guides"), _read(after, "guides"), renamed)
     yield from _by_id("skill", _kept(before.skills()), _kept(after.skills()))
     yield from _by_id("source", _kept(before.sources()), _kept(after.sources()))
+    yield from _by_id("scale", _kept(before.scales()), _kept(after.scales()))
     yield from _by_id("grade", _kept(before.grades()), _kept(after.grades()))
     yield from _tables(before, after)
 

@@ -21,7 +21,7 @@ from ..errors import DataError, Problem, SaveError, refused
 from ..files.archives import Archive
 from ..files.trees import Folder
 from ..formats.parsing import ENDINGS, MAX_BYTES
-from ..model.catalog_files import Bibliography, GradeList, SkillList
+from ..model.catalog_files import Bibliography, GradeList, ScaleList, SkillList
 from ..model.grade import Grade
 from ..model.skill import Skill
 from ..model.source import Citation
@@ -65,8 +65,11 @@ def contents(store: Store) -> Iterator[tuple[str, bytes]]:
     """Yield the files of a catalog by name: sorted, the index at the end."""
     yield "catalog.json", _text(store.manifest())
     grades, skills, sources = store.grades(), store.skills(), store.sources()
+    scales = store.scales()
     if grades:
         yield "grades.json", _text(GradeList(grades=_sorted(grades), cite=_shared(grades)))
+    if scales:
+        yield "scales.json", _text(ScaleList(scales=_sorted(scales), cite=_shared(scales)))
     for id, guide in _records(store.ids("guides"), store.guide):
         yield f"guides/{id}.json", _text(guide)
     written: list[tuple[Entry, Mark]] = []
