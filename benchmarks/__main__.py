@@ -20,7 +20,7 @@ import careerkit
 from . import market, scale
 from .measure import fresh, warm
 
-# The requirements of the group `benchmarks`; their versions are told there alone.
+# The requirements of the group `benchmarks`; their versions are in pyproject.toml alone.
 _PROJECT = Path(__file__).parents[1].joinpath("pyproject.toml").read_text("utf-8")
 RIVALS: list[str] = tomllib.loads(_PROJECT)["dependency-groups"]["benchmarks"]
 RIVAL, MARKET_RIVAL = RIVALS
@@ -126,8 +126,8 @@ class Row(NamedTuple):
         if missing and not self.theirs:
             theirs = f"not installed: python -m pip install {missing}"
         ratio = "" if self.ratio is None else f"{self.ratio:.3g}"
-        told = {None: "", True: "yes", False: "NO"}[self.holds]
-        return what, _shown(self.ours, measure), theirs, ratio, f"{budget or ''}", told
+        holds = {None: "", True: "yes", False: "NO"}[self.holds]
+        return what, _shown(self.ours, measure), theirs, ratio, f"{budget or ''}", holds
 
 
 def _rival(beside: str) -> str | None:
@@ -142,7 +142,7 @@ def _median(figures: Sequence[float]) -> float | None:
 def _shown(figures: Sequence[float], measure: str) -> str:
     value = _median(figures)
     if value is None:
-        return "not told here"
+        return "not measured here"
     if measure == "kilobytes":
         return f"{value / 1024:.1f} MB"
     unit, scale = ("ns", 1e9) if value < 1e-6 else ("us", 1e6) if value < 1e-4 else ("ms", 1e3)
@@ -171,8 +171,8 @@ def compare(rounds: int) -> list[Row]:
     def measured(measure: str, code: str) -> list[float]:
         if measure == "call":
             return seconds.get(code, [])
-        told = [getattr(cost, measure) for cost in costs.get(code, [])]
-        return [figure for figure in told if not isnan(figure)]
+        figures = [getattr(cost, measure) for cost in costs.get(code, [])]
+        return [figure for figure in figures if not isnan(figure)]
 
     return [
         Row(each, measured(each.measure, each.ours), measured(each.measure, each.theirs))

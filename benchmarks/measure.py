@@ -3,7 +3,7 @@ What code costs in fresh processes, and what calls cost in this one.
 
 Time is CPU time, which other work on the machine disturbs least. Contestants
 take turns, so that the figures of one round were taken in the same second or
-two, and their ratio stands where both of them drift.
+two, and their ratio holds when both of them drift.
 """
 
 import subprocess
@@ -39,7 +39,7 @@ class Cost(NamedTuple):
     """Seconds above the bare interpreter."""
 
     kilobytes: float
-    """The most that the process held; NaN where the system doesn't tell."""
+    """The most that the process held; NaN where the system does not report it."""
 
 
 def fresh(codes: Iterable[str], rounds: int) -> dict[str, list[Cost]]:
@@ -48,17 +48,17 @@ def fresh(codes: Iterable[str], rounds: int) -> dict[str, list[Cost]]:
     for code in costs:
         _run(code)  # compiles what it imports, and brings its files into memory
     for _ in range(rounds):
-        for code, told in costs.items():
-            told.append(_run(code))
+        for code, measured in costs.items():
+            measured.append(_run(code))
     return costs
 
 
 def _run(code: str) -> Cost:
-    # Isolated: of the directory and the environment nothing takes part, nor keeps
-    # the interpreter from storing what it compiled.
+    # Isolated: neither the current directory nor the environment plays a part,
+    # and the interpreter stores the files that it compiles.
     command = [sys.executable, "-I", "-c", _PROBE.format(code=code)]
-    told = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout
-    return Cost(*map(float, told.split()))
+    printed = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout
+    return Cost(*map(float, printed.split()))
 
 
 def warm(calls: Iterable[str], names: dict[str, Any], rounds: int) -> dict[str, list[float]]:

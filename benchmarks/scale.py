@@ -1,8 +1,8 @@
 """
-What a catalog costs as it grows: one role of two, and the same of a thousand.
+Measure the cost of a catalog as it grows: one role of two, and one of a thousand.
 
 The catalogs are made up: every role has 6 tiers, 10 bands and 40 requirements.
-They stand as hand-written TOML, as the JSON that `Catalog.save` writes, and as
+They are written as TOML by hand, as the JSON that `Catalog.save` writes, and as
 its zip.
 """
 
@@ -75,22 +75,22 @@ def _value(value: object) -> str:
 
 def cited(content: dict[str, Any]) -> str:
     """Return plain content as JSON in which every record states its own citation."""
-    told = dict(content)
+    records = dict(content)
     for name in ("tiers", "salaries", "requirements", "skills"):
-        if name in told:
-            told[name] = [{"cite": CITE, **one} for one in told[name]]
-    return json.dumps(told)
+        if name in records:
+            records[name] = [{"cite": CITE, **record} for record in records[name]]
+    return json.dumps(records)
 
 
-def doubtful(content: dict[str, Any]) -> str:
+def with_warnings(content: dict[str, Any]) -> str:
     """Return plain content as TOML, with a warning about every tier but the first."""
-    told = dict(content)
-    if "tiers" in told:
-        told["tiers"] = [
-            {**one, "experience": {"min_years": n, "max_years": n + 2}}
-            for n, one in enumerate(told["tiers"])
+    records = dict(content)
+    if "tiers" in records:
+        records["tiers"] = [
+            {**tier, "experience": {"min_years": n, "max_years": n + 2}}
+            for n, tier in enumerate(records["tiers"])
         ]
-    return toml(told)
+    return toml(records)
 
 
 def write(folder: Path, size: int) -> None:
@@ -101,14 +101,14 @@ def write(folder: Path, size: int) -> None:
         "sources": {"sources": SOURCES},
     }
     files |= {f"roles/role-{number:04}": role(number) for number in range(size)}
-    for form, ending, told in (
+    for form, ending, written in (
         ("toml", "toml", toml), ("json", "json", json.dumps), ("cited", "json", cited),
-        ("doubtful", "toml", doubtful),
+        ("warnings", "toml", with_warnings),
     ):  # fmt: skip
         for name, content in files.items():
             place = folder / f"{form}-{size}" / f"{name}.{ending}"
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(told(content), encoding="utf-8")
+            place.write_text(written(content), encoding="utf-8")
     made = careerkit.open_catalog(folder / f"json-{size}")
     made.save(folder / f"saved-{size}")
     made.save(folder / f"saved-{size}.zip")
@@ -153,7 +153,7 @@ def checked(name: str) -> str:
     return (
         f"from careerkit import check\ncheck({str(small)!r})\nstarted = process_time()\n"
         f"found = check({str(FOLDER / name)!r})\n"
-        f"assert not found.problems and bool(found.warnings) == {name.startswith('doubtful')}"
+        f"assert not found.problems and bool(found.warnings) == {name.startswith('warnings')}"
     )
 
 
@@ -173,8 +173,8 @@ def structured(name: str) -> str:
     """
     Return code that reads every role of a JSON catalog as cattrs does it.
 
-    It is told of nothing but the names of fields and the numbers; what
-    records check when they are built, they check of its too.
+    It knows only the names of fields and how to read numbers.
+    The records still check themselves when they are built.
     """
     return f"""
 import cattrs, json
@@ -204,10 +204,10 @@ def _check(size: int) -> Iterator[tuple[Any, ...]]:
     yield f"check of {size:,}, JSON", "above", checked(as_json), "json, cattrs", cattrs, 5
 
 
-DOUBTS = (checked("doubtful-100"), "tomllib alone", parsed("doubtful-100"))
+CHECK_WITH_WARNINGS = (checked("warnings-100"), "tomllib alone", parsed("warnings-100"))
 CHECKS = (
     *(row for size in SIZES[1:] for row in _check(size)),
-    ("check, with warnings", "above", *DOUBTS),
+    ("check, with warnings", "above", *CHECK_WITH_WARNINGS),
 )
 FLOORS = (
     *(

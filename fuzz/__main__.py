@@ -1,8 +1,8 @@
 """
-Fuzz each target for a while, and tell how many inputs were tried and what was found.
+Fuzz each target for a while, and print how many inputs were tried and what was found.
 
-A finding is an exception that is not careerkit's own, a record that comes back
-as another, an input that takes too long, or memory without end.
+A finding is an exception that is not careerkit's own, a record that changes when it is
+written and read again, an input that takes too long, or unbounded memory.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from .seeds import mutate, seeds
 from .targets import FOLDER, TARGETS
 
 BOUNDS = ("-timeout=20", "-rss_limit_mb=1500", "-max_len=20000")
-TOLD = ("-print_final_stats=1", "-verbosity=0")
+PRINTED = ("-print_final_stats=1", "-verbosity=0")
 
 
 def run(target: str, seconds: int) -> bool:
@@ -38,7 +38,7 @@ def fuzz(target: str, seconds: int) -> None:
     corpus.mkdir()
     for number, seed in enumerate(seeds(target)):
         corpus.joinpath(f"{number}").write_bytes(seed)
-    flags = [f"-max_total_time={seconds}", f"-artifact_prefix={corpus}-", *BOUNDS, *TOLD]
+    flags = [f"-max_total_time={seconds}", f"-artifact_prefix={corpus}-", *BOUNDS, *PRINTED]
     atheris.Setup([sys.argv[0], *flags, f"{corpus}"], TARGETS[target], custom_mutator=mutate)
     atheris.Fuzz()
 

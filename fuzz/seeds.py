@@ -1,7 +1,7 @@
 """
-What targets begin with, read from the project itself, and how it is changed.
+Read the first inputs of each target from the project itself, and change them.
 
-Most changes at random end in a parser. So what JSON holds is changed as well,
+Most random changes end in a parser. So the content of JSON is changed as well,
 and stays JSON, to reach the rules of records.
 """
 
@@ -23,7 +23,7 @@ ODD: tuple[Any, ...] = (
 
 
 def seeds(target: str) -> Iterator[bytes]:
-    """Yield what a target begins with."""
+    """Yield the first inputs of a target."""
     if target == "archive":
         yield packed({})
     elif target == "file":
@@ -77,7 +77,7 @@ def _places(content: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def _change(places: list[tuple[Any, Any]], random: Random) -> None:
-    """Remove or replace one of the values of content, or set one that stands elsewhere."""
+    """Remove or replace one of the values of content, or set a value from elsewhere."""
     (holder, key), (other, name) = random.choice(places), random.choice(places)
     value = random.choice((*ODD, json.loads(json.dumps(other[name]))))
     if random.random() < 0.3:

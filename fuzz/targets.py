@@ -1,7 +1,7 @@
 """
-What is fuzzed: records, the files of a catalog, archives.
+Fuzz records, the files of a catalog, and archives.
 
-Of any bytes comes an answer or a `careerkit.CareerkitError`, and nothing else.
+Any bytes give an answer or a `careerkit.CareerkitError`, and nothing else.
 """
 
 import zipfile

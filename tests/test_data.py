@@ -67,7 +67,7 @@ class TestEveryRole:
     @pytest.mark.parametrize("id", ROLES)
     def test_moves_to_roles_that_there_are(self, id):
         """A move that names a role names one of the catalog."""
-        for move in catalog().moves(id):
+        for move in catalog().role(id).moves:
             assert move.role is None or catalog().role(move.role)
 
     @pytest.mark.parametrize("id", ROLES)
@@ -80,6 +80,21 @@ class TestEveryRole:
         assert all(one.by == "careerkit" and one.note for one in editorial)
 
     @pytest.mark.parametrize("id", ROLES)
+    def test_says_where_each_published_statement_is_found(self, id):
+        """A reader finds the place, down to titles, requirements and single fields."""
+        published = [
+            one for one in walk(whole(id)) if isinstance(one, Citation) and one.basis == "published"
+        ]
+        assert published
+        assert [one for one in published if not one.at] == []
+
+    @pytest.mark.parametrize("id", ROLES)
+    def test_is_put_into_its_family_by_careerkit(self, id):
+        """No page states a family."""
+        citation = catalog().role(id).cite("family")
+        assert (citation.source, citation.basis) == ("careerkit-editorial", "estimated")
+
+    @pytest.mark.parametrize("id", ROLES)
     def test_has_plausible_pay(self, id):
         """No figure is off by a factor of a thousand."""
         for band in catalog().salaries_for(id):
@@ -90,7 +105,7 @@ class TestEveryRole:
     def test_is_found_by_its_own_title(self, id):
         """A role's title finds the role first."""
         role = catalog().role(id)
-        assert catalog().find(role.title)[0].role == id
+        assert catalog().find(role.title)[0].role_id == id
         assert all(isinstance(one, Cited) for one in (role, *role.tiers, *role.salaries))
 
 
@@ -105,6 +120,18 @@ def test_every_skill_is_asked_for_or_named():
     named = {"language", "certificate", "knowledge"}
     idle = [skill for skill in catalog().skills() if skill.id not in used]
     assert [skill.id for skill in idle if skill.kind not in named] == []
+
+
+def test_kinds_of_moves_that_no_page_states_are_editorial():
+    """Both pages call their specializations so; only one speaks of lateral moves and pivots."""
+    ours = {
+        (move.title, move.kind): move.cite("kind").source == "careerkit-editorial"
+        for id in (AGENT, SPECIALIST)
+        for move in catalog().role(id).moves
+        if move.kind != "specialization" and (id == AGENT or "Questions" in move.citation.at)
+    }
+    assert ("Marketing", "pivot") in ours
+    assert all(ours.values())
 
 
 class TestAgent:
@@ -170,6 +197,11 @@ class TestAgent:
 
     def test_lists_of_the_role(self):
         """Responsibilities, tools, technical and soft skills, as many as the page has."""
+        places = {(one.group, one.citation.at) for one in self.role.requirements}
+        assert places == {
+            ("tools", "Tech Stack"), ("technical", "Tech Skills"), ("soft", "Soft Abilities"),
+        }  # fmt: skip
+        assert self.role.cite("responsibilities").at == "Key Responsibilities"
         groups = Counter(one.group for one in self.role.requirements)
         assert groups == {"tools": 20, "technical": 15, "soft": 10}
         assert len(self.role.responsibilities) == 15
@@ -423,7 +455,7 @@ def test_every_section_of_the_source_has_landed(id, empty):
                     assert where == "role", heading
                     assert getattr(role, field), heading
                 if field == "facts" and details:
-                    assert all(role.fact(topic) for topic in details.split(", ")), heading
+                    assert all(role.facts_for(topic) for topic in details.split(", ")), heading
 
 
 def test_bands_are_records():

@@ -1,5 +1,6 @@
 """The ladders of a made-up company: checked, asked, saved, compared, laid over what is packaged."""
 
+import re
 import shutil
 from datetime import date
 from decimal import Decimal
@@ -30,6 +31,19 @@ class TestTheExample:
         checked = check(LARKSPUR, over=catalog(), today=date(2026, 11, 22))
         assert (checked.problems, checked.warnings) == ((), ())
         assert len(checked.files) == 8
+
+    def test_is_checked_and_shown_as_its_readme_says(self, monkeypatch, capsys):
+        """Each command of the README runs, and prints what stands below it, if anything does."""
+        monkeypatch.chdir(LARKSPUR.parents[1])
+        readme = (LARKSPUR / "README.md").read_text(encoding="utf-8")
+        blocks = re.findall(
+            r"^```console\n\$ careerkit (.*)\n((?:.*\n)*?)```", readme, re.MULTILINE
+        )
+        assert [command.split()[0] for command, _ in blocks] == ["check", "show"]
+        for command, printed in blocks:
+            assert main(command.split()) == 0
+            out = capsys.readouterr().out
+            assert out == printed if printed else "Support Agent (support-agent)" in out
 
     def test_alone_lacks_what_the_packaged_catalog_has(self):
         """Each such name is told, with where it could be found."""
@@ -115,7 +129,7 @@ class TestOverThePackagedCatalog:
     def test_both_answer(self, over):
         """Packaged roles stay, and are found beside the company's."""
         assert over.role("contact-center-agent").title == "Contact Center Agent"
-        assert {match.role for match in over.find("support agent")[:3]} >= {"support-agent"}
+        assert {match.role_id for match in over.find("support agent")[:3]} >= {"support-agent"}
         assert [role.id for role in over.subset(family="technical-support").roles()] == [
             "network-support-engineer"
         ]
@@ -158,7 +172,7 @@ class TestSaved:
         (warning,) = check(after, over=catalog(), today=date(2026, 11, 22)).warnings
         assert str(warning).endswith(
             "tiers[2].experience.min_years: expected years that go on from 2, where 'agent' ends, "
-            "got 3: a gap"
+            "got 3: a gap [experience-gap]"
         )
 
 

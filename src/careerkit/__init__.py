@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         NoPathError,
         NoSalaryError,
         NoTierError,
+        NotStatedError,
         Problem,
         SaveError,
         UnknownIdError,
@@ -46,17 +47,18 @@ if TYPE_CHECKING:
     from .model.pay import SalaryBand
     from .model.rates import Rates
     from .model.role import Role
-    from .model.skill import Rating, Requirement, Skill
+    from .model.scale import Rating
+    from .model.skill import Requirement, Skill
     from .model.source import Citation, Source
     from .model.statement import Fact, Move, Outlook
     from .model.tier import Experience, Tier
     from .model.worktime import WORK_TIMES, WorkTime
     from .queries.comparison import Comparison, Side, SkillChange, WordChange
     from .queries.conflicts import Claim, Conflict
+    from .queries.finding import Match
     from .queries.ladder import Path, Step
     from .queries.posting import Finding, PostingCheck, check_posting
-    from .serialization.loading import dumps, loads
-    from .titles.matching import Match
+    from .serialization.text import dumps, loads
 
     __version__: str
 
@@ -115,6 +117,7 @@ __all__ = [
     "NoPathError",
     "NoSalaryError",
     "NoTierError",
+    "NotStatedError",
     "Occupation",
     "Outlook",
     "Pair",
@@ -192,6 +195,7 @@ _HOMES = {
         "NoPathError",
         "NoSalaryError",
         "NoTierError",
+        "NotStatedError",
         "Problem",
         "SaveError",
         "UnknownIdError",
@@ -202,7 +206,7 @@ _HOMES = {
     "catalogs.index": ("Entry", "TierEntry"),
     "importers.matrix": ("import_matrix",),
     "queries.ladder": ("Path", "Step"),
-    "serialization.loading": ("dumps", "loads"),
+    "serialization.text": ("dumps", "loads"),
     "model.classification": ("Code",),
     "model.grade": ("Grade",),
     "model.guide": ("Case", "DayPart", "Guide", "Pair", "Section"),
@@ -217,7 +221,7 @@ _HOMES = {
     "queries.posting": ("Finding", "PostingCheck", "check_posting"),
     "model.rates": ("Rates",),
     "catalogs.starter": ("new_catalog",),
-    "titles.matching": ("Match",),
+    "queries.finding": ("Match",),
 }
 
 if not TYPE_CHECKING:  # pragma: no branch

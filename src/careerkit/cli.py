@@ -1,125 +1,245 @@
 """
-The command line: every command is one public call, printed as text or as JSON.
+The command line: parse, call one public verb, print its answer as a page or as JSON.
 """
+
+from __future__ import annotations
 
 import argparse
 import codecs
 import io
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from .catalogs.catalog import Catalog
 from .catalogs.opening import catalog, open_catalog
-from .errors import CareerkitError, DataError, Problem
-from .model.record import counted
+from .catalogs.subjects import subject as parsed
+from .errors import CareerkitError, DataError, NotStatedError, Problem, UnknownIdError, refused
+from .model.classification import is_code
 from .model.source import Source
-from .rendering import text
-from .serialization.loading import dumps
+from .rendering import pages
+from .rendering.annotations import annotate
+from .rendering.blocks import Page
+from .rendering.escapes import in_json, safe
+from .rendering.text import render
+from .serialization.text import dumps
 
 if TYPE_CHECKING:
     from .checking.catalog import CatalogCheck
 
 Arguments = argparse.Namespace
 Command = Callable[[Arguments], str]
+Question = Callable[[Arguments, Catalog], str]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return its exit status."""
-    given = _parser().parse_args(arguments)
+    given, surplus = _parser().parse_known_args(arguments)
+    if surplus:
+        given.parser.error(_surplus(given, surplus))
     if isinstance(sys.stdout, io.TextIOWrapper):
-        # What the terminal's encoding lacks is escaped as JSON does, and so reads back.
-        codecs.register_error("careerkit", _escaped)  # type: ignore[arg-type]
+        # A character that the encoding lacks is escaped as in JSON, which stays the same.
+        codecs.register_error("careerkit", _unencodable)  # type: ignore[arg-type]
         sys.stdout.reconfigure(errors="careerkit")
     try:
         answer = given.command(given)
         if answer:
-            print(answer, flush=True)
+            print(safe(answer), flush=True)
     except CareerkitError as error:
-        print(f"careerkit: {error}", file=sys.stderr)
+        print(safe(f"careerkit: {error}"), file=sys.stderr)
         return 2
     except BrokenPipeError:
-        # Whoever read has read enough; the interpreter must not flush again at exit.
+        # The reader has stopped; the interpreter must not flush again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     status: int = given.status
     return status
 
 
+def _unencodable(error: UnicodeEncodeError) -> tuple[str, int]:
+    return in_json(error.object[error.start : error.end]), error.end
+
+
+def _surplus(given: Arguments, surplus: list[str]) -> str:
+    """Return the message about arguments that a command does not have."""
+    words = [word for word in surplus if not word.startswith("-")]
+    role, start = getattr(given, "subject", "/"), getattr(given, "other", None)
+    if words and "/" not in role:
+        tiers = [words[0]] if start is None else [start, words[0]]
+        form = " ".join(f"{role}/{tier}" for tier in tiers)
+        return f"a tier follows its role after a slash: careerkit {given.name} {form}"
+    return f"unrecognized arguments: {' '.join(surplus)}"
+
+
+def _printed(given: Arguments, answer: object, page: Callable[[], Page]) -> str:
+    return dumps(answer) if given.json else _text(page())
+
+
+def _text(page: Page) -> str:
+    # In a pipe or a file, a row of a table stays one line.
+    has_width = "COLUMNS" in os.environ or sys.stdout.isatty()
+    return render(page, shutil.get_terminal_size().columns if has_width else None)
+
+
+# Which catalog is asked, and about what.
+
+
 def _asked(given: Arguments) -> Catalog:
-    """Return the catalog that a command asks: the packaged one, or the one that it names."""
-    ours = open_catalog(given.catalog) if given.catalog else catalog()
+    """Return the packaged catalog, or the one that the command names."""
+    asked = open_catalog(given.catalog) if given.catalog else catalog()
     if given.over and not given.catalog:
-        raise DataError([Problem(f"the catalog to lay over {given.over}", "none", ("--catalog",))])
-    return _opened(given.over).overlay(ours) if given.over else ours
+        expected = f"a catalog to overlay on {given.over}"
+        raise DataError([Problem(expected, "none", ("--catalog",))])
+    return _opened(given.over).overlay(asked) if given.over else asked
 
 
-def _opened(word: str) -> Catalog:
-    return catalog() if word == catalog().id else open_catalog(word)
+def _opened(name: str) -> Catalog:
+    return catalog() if name == catalog().id else open_catalog(name)
 
 
-def _escaped(error: UnicodeEncodeError) -> tuple[str, int]:
-    return json.dumps(error.object[error.start : error.end])[1:-1], error.end
+class _Subject(NamedTuple):
+    """A role of a catalog or one of its tiers, by their ids."""
+
+    role: str
+    tier: str | None
+
+    def __str__(self) -> str:
+        return f"{self.role}/{self.tier}" if self.tier else self.role
+
+
+def _subject(word: str, catalog: Catalog) -> _Subject:
+    """Return the subject that a word names by its id, or else by exactly its title or alias."""
+    role, tier = parsed(word)
+    subject = _Subject(str(role), None if tier is None else str(tier))
+    try:
+        return subject._replace(role=catalog.role(subject.role).id)
+    except UnknownIdError as error:
+        named = [match for match in catalog.find(subject.role) if match.why.startswith("the same")]
+        roles = [match for match in named if match.tier_id is None]
+        named = roles or (named if tier is None else [])
+        if not named:
+            raise
+        if len(named) > 1:
+            close = tuple(str(_Subject(match.role_id, match.tier_id)) for match in named)
+            raise UnknownIdError(error.kind, word, close, error.known) from None
+    (match,) = named
+    subject = _Subject(match.role_id, match.tier_id or subject.tier)
+    print(safe(f"careerkit: {word!r} is read as {subject}"), file=sys.stderr)
+    return subject
+
+
+def _tier(word: str, catalog: Catalog) -> tuple[str, str]:
+    role, tier = _subject(word, catalog)
+    if tier is None:
+        tiers = ", ".join(tier.id for tier in catalog.role(role).tiers)
+        hint = f"its tiers are {tiers}" if tiers else "no source lists its tiers"
+        raise refused(f"a tier as {role}/TIER", word, hint=hint)
+    return role, tier
+
+
+def _role(word: str, catalog: Catalog) -> str:
+    role, tier = _subject(word, catalog)
+    if tier is not None:
+        raise refused("a role without a tier", word)
+    return role
+
+
+# Look-ups.
 
 
 def _list(given: Arguments, catalog: Catalog) -> str:
-    return dumps(catalog.roles()) if given.json else text.role_list(catalog.entries())
+    if given.json:
+        return dumps(catalog.roles())
+    return _text(pages.role_list(catalog.entries()))
+
+
+def _find(given: Arguments, catalog: Catalog) -> str:
+    matches = catalog.find(given.title, limit=given.limit)
+    return _printed(given, matches, lambda: pages.match_list(matches, given.title))
 
 
 def _show(given: Arguments, catalog: Catalog) -> str:
-    role = catalog.role(given.role)
-    if given.tier is None:
-        if given.json:
-            return dumps(role)
-        return text.role_page(role, catalog, area=given.area, per=given.per)
-    tier = role.tier(given.tier)
-    requirements = catalog.requirements_for(role, tier)
-    return dumps(tier) if given.json else text.tier_card(tier, role, catalog, requirements)
+    subject = _subject(given.subject, catalog)
+    role = catalog.role(subject.role)
+    terms = {"area": given.area, "per": given.per}
+    if subject.tier is None:
+        return _printed(given, role, lambda: pages.role_page(role, catalog, **terms))
+    tier = role.tier(subject.tier)
+    return _printed(given, tier, lambda: pages.tier_page(tier, role, catalog, **terms))
 
 
 def _next(given: Arguments, catalog: Catalog) -> str:
-    tier = catalog.next_tier(given.role, given.tier)
-    return dumps(tier) if given.json else text.tier_page(tier, catalog.role(given.role))
+    role, tier = _tier(given.subject, catalog)
+    tiers = catalog.next_tiers(role, tier)
+    whole = catalog.role(role)
+    return _printed(given, tiers, lambda: pages.next_page(tiers, whole.tier(tier), whole))
 
 
 def _path(given: Arguments, catalog: Catalog) -> str:
-    path = catalog.path(given.role, given.start, given.goal, area=given.area, per=given.per)
-    return dumps(path) if given.json else text.path_page(path, catalog)
+    role, start = _tier(given.subject, catalog)
+    goal = _tier(given.other, catalog)
+    terms = {"area": given.area, "per": given.per}
+    path = catalog.path(f"{role}/{start}", "/".join(goal), **terms)
+    return _printed(given, path, lambda: pages.path_page(path, catalog, **terms))
 
 
 def _salary(given: Arguments, catalog: Catalog) -> str:
-    question = {
-        name: getattr(given, name) for name in ("level", "area", "per", "currency", "source")
-    }
-    if given.all:
-        bands = catalog.salaries_for(given.role, given.tier, **question)
-        if given.json or not bands:
-            return dumps(bands) if given.json else "No source states such pay."
-        return text.salary_page(bands, catalog)
-    band = catalog.salary_for(given.role, given.tier, **question)
-    return dumps(band) if given.json else text.salary_page((band,), catalog)
+    role, tier = _subject(given.subject, catalog)
+    names = ("level", "area", "per", "currency", "source", "kind", "pay_basis")
+    question = {name: getattr(given, name) for name in names}
+    bands = catalog.salaries_for(role, tier, **question) if given.all else ()
+    if bands:
+        return _printed(given, bands, lambda: pages.salary_page(bands, catalog.role(role), catalog))
+    # Where no claim fits, this says which pay is stated.
+    band = catalog.salary_for(role, tier, **question)
+    return _printed(given, band, lambda: pages.salary_page((band,), catalog.role(role), catalog))
 
 
 def _market(given: Arguments, catalog: Catalog) -> str:
-    band = catalog.market_pay(given.subject, area=given.area, per=given.per, as_of=given.as_of)
-    return dumps(band) if given.json else text.market_page(band, catalog)
+    code = given.subject
+    role = code if is_code(code) else _role(code, catalog)
+    try:
+        band = catalog.market_pay(role, area=given.area, per=given.per, as_of=given.as_of)
+    except UnknownIdError as error:
+        if error.kind == "SOC 2018 code of the role":
+            raise NotStatedError("a SOC 2018 code", role) from None
+        if error.kind != "table":
+            raise
+        hint = "add '--over careerkit' to use the tables of the packaged catalog"
+        raise NotStatedError("official pay", f"the catalog {catalog.id}", hint) from None
+    return _printed(given, band, lambda: pages.market_page(band, catalog))
 
 
 def _conflicts(given: Arguments, catalog: Catalog) -> str:
-    conflicts = catalog.conflicts(given.role)
-    return dumps(conflicts) if given.json else text.conflict_page(conflicts, catalog)
+    code = given.subject
+    subject = code if is_code(code) else _role(code, catalog)
+    conflicts = catalog.conflicts(subject)
+    return _printed(given, conflicts, lambda: pages.conflict_page(conflicts, subject, catalog))
 
 
 def _compare(given: Arguments, catalog: Catalog) -> str:
+    before, after = (_subject(word, catalog) for word in (given.subject, given.other))
     terms = {"area": given.area, "per": given.per}
-    if given.goal is None:
-        new = catalog.compare_roles(given.role, given.start, **terms)
+    if before.tier and after.tier:
+        new = catalog.compare(str(before), str(after), **terms)
+    elif before.tier or after.tier:
+        raise refused("two roles, or two tiers", f"{before} {after}")
     else:
-        new = catalog.compare(given.role, given.start, given.goal, **terms)
-    return dumps(new) if given.json else text.comparison_page(new, catalog)
+        new = catalog.compare_roles(before.role, after.role, **terms)
+    return _printed(given, new, lambda: pages.comparison_page(new, catalog, **terms))
+
+
+def _guide(given: Arguments, catalog: Catalog) -> str:
+    guide = catalog.guide(_role(given.subject, catalog))
+    section = guide.section(given.section) if given.section else None
+    return _printed(given, section or guide, lambda: pages.guide_page(guide, section))
+
+
+# Catalogs as a whole.
 
 
 def _check(given: Arguments) -> str:
@@ -129,48 +249,52 @@ def _check(given: Arguments) -> str:
     roots = dict.fromkeys(os.path.normpath(str(root_of(path))) for path in given.paths)
     checks = [check(root, over=over, today=given.today) for root in roots]
     whole = CatalogCheck(
-        files=tuple(file for one in checks for file in one.files),
-        problems=tuple(problem for one in checks for problem in one.problems),
-        warnings=tuple(warning for one in checks for warning in one.warnings),
+        files=tuple(file for each in checks for file in each.files),
+        problems=tuple(problem for each in checks for problem in each.problems),
+        warnings=tuple(warning for each in checks for warning in each.warnings),
     )
-    given.status = 1 if whole.problems else 0
+    given.status = 1 if whole.problems or (given.strict and whole.warnings) else 0
     return _CHECKED[given.format](whole)
 
 
-def _check_json(check: "CatalogCheck") -> str:
-    told = {
+def _check_json(check: CatalogCheck) -> str:
+    answer = {
         "files": check.files,
-        "problems": [one._asdict() for one in check.problems],
-        "warnings": [one._asdict() for one in check.warnings],
+        "problems": [_in_json(problem) for problem in check.problems],
+        "warnings": [_in_json(warning) for warning in check.warnings],
     }
-    return json.dumps(told, indent=2, ensure_ascii=False)
+    return json.dumps(answer, indent=2, ensure_ascii=False)
 
 
-_CHECKED = {"text": text.check_page, "json": _check_json, "github": text.check_annotations}
+def _in_json(problem: Problem) -> dict[str, object]:
+    """Return the parts of a problem; as in every answer, absent ones are left out."""
+    parts = problem._asdict().items()
+    return {name: part for name, part in parts if part is not None and part != ()}
+
+
+_CHECKED: dict[str, Callable[[CatalogCheck], str]] = {
+    "text": lambda check: _text(pages.check_page(check)),
+    "json": _check_json,
+    "github": annotate,
+}
 
 
 def _diff(given: Arguments) -> str:
     changes = _opened(given.before).diff(_opened(given.after))
-    return dumps(changes) if given.json else text.change_list(changes)
-
-
-def _guide(given: Arguments, catalog: Catalog) -> str:
-    guide = catalog.guide(given.role)
-    section = guide.section(given.section) if given.section else None
-    return dumps(section or guide) if given.json else text.guide_page(guide, section)
+    return _printed(given, changes, lambda: pages.change_list(changes))
 
 
 def _new(given: Arguments) -> str:
-    from .catalogs.starter import FILES, new_catalog
+    from .catalogs.starter import new_catalog, templates
 
-    ours = new_catalog(given.folder)
-    return text.starter_page(ours, given.folder, FILES)
+    made = new_catalog(given.folder)
+    return _text(pages.starter_page(made, given.folder, templates()))
 
 
 def _save(given: Arguments) -> str:
-    ours = _opened(given.source)
-    ours.save(given.target)
-    return f"Saved: {counted(ours.role_ids(), 'role')}, in {given.target}"
+    saved = _opened(given.source)
+    saved.save(given.target)
+    return _text(pages.saved_page(saved, given.target))
 
 
 def _schema(given: Arguments) -> str:
@@ -184,19 +308,29 @@ def _import_matrix(given: Arguments) -> str:
 
     if Path(given.out).exists():  # saving replaces a catalog, importing must not
         found = "a folder" if Path(given.out).is_dir() else "a file"
-        raise DataError([Problem("a place where nothing is yet", found, file=given.out)])
+        raise DataError([Problem("a new folder or file", found, file=given.out)])
     source = Source(
         id=given.source,
         title=f"Competency matrix: {given.title}",
         publisher=given.publisher,
         authority="employer",
     )
-    ours = import_matrix(
+    imported = import_matrix(
         given.file, role=given.role, title=given.title, source=source, as_of=given.as_of,
         kind=given.kind, tracks=dict(given.track),
     )  # fmt: skip
-    ours.save(given.out)
-    return text.imported_page(ours, given.out)
+    imported.save(given.out)
+    return _text(pages.imported_page(imported, given.out))
+
+
+# Arguments.
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors show no control characters."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(safe(message))
 
 
 class _Version(argparse.Action):
@@ -209,136 +343,196 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _track(word: str) -> tuple[str, str]:
-    own, _, track = word.rpartition("=")
-    if not own:
-        raise argparse.ArgumentTypeError(f"expected WORD=TRACK, got {word!r}")
-    return own, track
+def _track(text: str) -> tuple[str, str]:
+    word, _, track = text.rpartition("=")
+    if not word:
+        raise argparse.ArgumentTypeError(f"expected WORD=TRACK, got {text!r}")
+    return word, track
 
 
-def _day(word: str) -> date:
+def _day(text: str) -> date:
     try:
-        return date.fromisoformat(word)
+        return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(
-            f"expected a day such as 2026-11-22, got {word!r}"
+            f"expected a day such as 2026-11-22, got {text!r}"
         ) from None
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="careerkit", description="Typed, cited career data: ladders, pay, skills."
-    )
-    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+class _Commands:
+    """Adds commands to a parser."""
 
-    def plain(name: str, run: Command, help: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=help, description=help)
-        added.set_defaults(command=run, status=0)
+    def __init__(self, parser: argparse.ArgumentParser) -> None:
+        self._commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def plain(self, name: str, run: Command, help: str) -> argparse.ArgumentParser:
+        added: argparse.ArgumentParser = self._commands.add_parser(
+            name, help=help, description=help, allow_abbrev=False
+        )
+        added.set_defaults(name=name, command=run, parser=added, status=0)
         return added
 
-    def command(name: str, run: Command, help: str) -> argparse.ArgumentParser:
-        added = plain(name, run, help)
+    def with_json(self, name: str, run: Command, help: str) -> argparse.ArgumentParser:
+        added = self.plain(name, run, help)
         added.add_argument("--json", action="store_true", help="print the whole answer as JSON")
         return added
 
-    def question(
-        name: str, run: Callable[[Arguments, Catalog], str], help: str
-    ) -> argparse.ArgumentParser:
-        added = command(name, lambda given: run(given, _asked(given)), help)
-        added.add_argument("--catalog", metavar="PATH", help="ask this folder or zip archive")
-        told = "lay it over this catalog first: careerkit, or a path"
-        added.add_argument("--over", metavar="CATALOG", help=told)
+    def question(self, name: str, run: Question, help: str) -> argparse.ArgumentParser:
+        added = self.with_json(name, lambda given: run(given, _asked(given)), help)
+        added.add_argument(
+            "--catalog", metavar="PATH",
+            help="ask the catalog in this folder or zip archive, not the packaged one",
+        )  # fmt: skip
+        added.add_argument(
+            "--over", metavar="CATALOG",
+            help="overlay it on that catalog first: a path, or careerkit, the packaged one",
+        )  # fmt: skip
         return added
 
-    question("list", _list, "List the roles there are.")
-
-    def terms(added: argparse.ArgumentParser) -> argparse.ArgumentParser:
-        added.add_argument("--area", help="pay in an area such as US, US-CA or GB")
-        added.add_argument("--per", help="pay an hour, a day, week, month or year: hour, day ...")
+    def about(self, name: str, run: Question, help: str, *subjects: str) -> argparse.ArgumentParser:
+        """Add a question about subjects, in the terms of pay."""
+        added = self.question(name, run, help)
+        for dest, meaning in zip(("subject", "other"), subjects, strict=False):
+            added.add_argument(dest, metavar="SUBJECT", help=meaning)
+        added.add_argument("--area", help="pay in this area, such as US, US-CA or GB")
+        added.add_argument(
+            "--per", metavar="PERIOD", help="pay for an hour, day, week, month or year"
+        )
         return added
 
-    show = terms(question("show", _show, "Show a role, or what one tier of it asks for."))
-    show.add_argument("role", metavar="ROLE")
-    show.add_argument("tier", metavar="TIER", nargs="?")
 
-    following = question("next", _next, "Show the tier that a tier is promoted to.")
-    following.add_argument("role", metavar="ROLE")
-    following.add_argument("tier", metavar="TIER")
+_DESCRIPTION = """\
+Look up careers: roles and their ladders, pay and skills, each figure with its source.
 
-    path = terms(question("path", _path, "Show the way from one tier to another."))
-    path.add_argument("role", metavar="ROLE")
-    path.add_argument("start", metavar="FROM")
-    path.add_argument("goal", metavar="TO")
+A SUBJECT is a role, or a role and one of its tiers: contact-center-agent,
+contact-center-agent/senior. A role can be named by its title or alias as well.
+"""
 
-    told = "Show what is new at another tier, or in another role."
-    compared = terms(question("compare", _compare, told))
-    compared.add_argument("role", metavar="ROLE")
-    compared.add_argument("start", metavar="FROM", help="a tier of ROLE; without TO, another role")
-    compared.add_argument("goal", metavar="TO", nargs="?", help="another tier of ROLE")
 
-    salary = terms(question("salary", _salary, "Show the pay of a role, a tier or a level."))
-    salary.add_argument("role", metavar="ROLE")
-    salary.add_argument("--tier", help="the id of a tier")
-    salary.add_argument("--level", help="the source's own label, such as entry")
-    salary.add_argument("--currency", help="a currency such as USD")
-    salary.add_argument("--source", help="the id of a source")
-    salary.add_argument("--all", action="store_true", help="every claim that was made")
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="careerkit",
+        description=_DESCRIPTION,
+        epilog="'careerkit COMMAND --help' explains a command.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    commands = _Commands(parser)
+    _add_questions(commands)
+    _add_work_on_catalogs(commands)
+    return parser
 
-    market = question("market", _market, "Show the official pay of an occupation.")
-    market.add_argument("subject", metavar="CODE", help="a SOC 2018 code, or a role")
+
+def _add_questions(commands: _Commands) -> None:
+    role_or_tier = "a role, or a tier as ROLE/TIER"
+    commands.question("list", _list, "List the roles.")
+
+    find = commands.question("find", _find, "Find roles and tiers by title.")
+    find.add_argument("title", metavar="TITLE")
+    find.add_argument("--limit", type=int, metavar="N", help="print the best N only")
+
+    commands.about("show", _show, "Show a role, or one tier and what it asks for.", role_or_tier)
+
+    following = commands.question("next", _next, "Show every promotion from a tier.")
+    following.add_argument("subject", metavar="SUBJECT", help="a tier as ROLE/TIER")
+
+    commands.about(
+        "path", _path, "Show the promotions from one tier to another.",
+        "the first tier, as ROLE/TIER", "the last tier, as ROLE/TIER",
+    )  # fmt: skip
+
+    commands.about(
+        "compare", _compare, "Show what is new at another tier, or in another role.",
+        role_or_tier, "another role, or another tier as ROLE/TIER",
+    )  # fmt: skip
+
+    salary = commands.about(
+        "salary", _salary, "Show the pay of a role, a tier or a level.", role_or_tier
+    )
+    salary.add_argument("--level", help="a level that a source names and no tier, such as entry")
+    salary.add_argument("--currency", help="pay in this currency, such as USD")
+    salary.add_argument("--source", metavar="ID", help="pay that this source states")
+    salary.add_argument("--kind", help="policy, hiring, posted, market or reported pay")
+    salary.add_argument("--pay-basis", metavar="BASIS", help="base pay, total cash or total pay")
+    salary.add_argument(
+        "--all", action="store_true", help="print every claim, not the preferred one"
+    )
+
+    code_or_role = "a role, or the SOC 2018 code of an occupation"
+    market = commands.question("market", _market, "Show the official pay of an occupation.")
+    market.add_argument("subject", metavar="SUBJECT", help=code_or_role)
     market.add_argument("--area", default="US", help="default: US")
-    market.add_argument("--per", default="year", help="hour or year; default: year")
-    market.add_argument("--as-of", help="the month or year of a release; default: the latest")
+    market.add_argument(
+        "--per", metavar="PERIOD", default="year", help="hour or year; default: year"
+    )
+    market.add_argument(
+        "--as-of", metavar="DATE", help="month or year of a release; default: the latest"
+    )
 
-    conflicts = question("conflicts", _conflicts, "Show where sources disagree.")
-    conflicts.add_argument("role", metavar="ROLE", help="a role, or a SOC 2018 code")
+    conflicts = commands.question("conflicts", _conflicts, "Show where sources disagree.")
+    conflicts.add_argument("subject", metavar="SUBJECT", help=code_or_role)
 
-    checked = plain("check", _check, "Check catalogs: what is wrong, and what may not be meant.")
-    told = "a folder, a zip archive, or a file of a catalog, which is checked whole"
-    checked.add_argument("paths", metavar="PATH", nargs="+", help=told)
-    told = "text, json, or annotations for github; default: text"
-    checked.add_argument("--format", choices=[*_CHECKED], default="text", help=told)
-    told = "the catalog that this one is laid over: careerkit, or a path"
-    checked.add_argument("--over", metavar="CATALOG", help=told)
-    told = "the day that dates are compared with; default: this one"
-    checked.add_argument("--today", type=_day, metavar="DATE", help=told)
+    guide = commands.question("guide", _guide, "Read the guide to a role, or one section of it.")
+    guide.add_argument("subject", metavar="SUBJECT", help="a role")
+    guide.add_argument("section", metavar="SECTION", nargs="?", help="the id of a section")
 
-    diff = command("diff", _diff, "Show what is different between two catalogs.")
-    told = "a folder, a zip archive, or careerkit, the packaged catalog"
-    diff.add_argument("before", metavar="A", help=told)
-    diff.add_argument("after", metavar="B", help=told)
 
-    saved = plain("save", _save, "Save a catalog as JSON, to a folder or a zip archive.")
-    saved.add_argument("source", metavar="CATALOG", help=told)
-    saved.add_argument("target", metavar="PATH", help="to an archive if it ends in .zip")
+def _add_work_on_catalogs(commands: _Commands) -> None:
+    checked = commands.plain(
+        "check", _check, "Check catalogs for problems, and warn of likely ones."
+    )
+    checked.add_argument(
+        "paths", metavar="PATH", nargs="+",
+        help="a folder, a zip archive, or a file of a catalog, which is checked whole",
+    )  # fmt: skip
+    checked.add_argument(
+        "--format", choices=[*_CHECKED], default="text",
+        help="text, json, or annotations for github; default: text",
+    )  # fmt: skip
+    checked.add_argument(
+        "--over", metavar="CATALOG",
+        help="the catalog that this one overlays: a path, or careerkit, the packaged one",
+    )  # fmt: skip
+    checked.add_argument("--strict", action="store_true", help="fail on warnings too")
+    checked.add_argument(
+        "--today", type=_day, metavar="DATE", help="compare dates with this day; default: today"
+    )
 
-    guide = question("guide", _guide, "Read a role's guide, or one section of it.")
-    guide.add_argument("role", metavar="ROLE")
-    guide.add_argument("section", metavar="SECTION", nargs="?")
+    catalog = "a folder, a zip archive, or careerkit, the packaged catalog"
+    diff = commands.with_json("diff", _diff, "Show the differences between two catalogs.")
+    diff.add_argument("before", metavar="A", help=catalog)
+    diff.add_argument("after", metavar="B", help=catalog)
 
-    new = plain("new", _new, "Write a starter catalog into a new or an empty folder.")
-    new.add_argument("folder", metavar="DIR")
+    saved = commands.plain("save", _save, "Save a catalog as JSON, to a folder or a zip archive.")
+    saved.add_argument("source", metavar="CATALOG", help=catalog)
+    saved.add_argument("target", metavar="PATH", help="a folder, or an archive if it ends in .zip")
 
-    schema = plain("schema", _schema, "Print the JSON Schema of a kind of file.")
+    new = commands.plain("new", _new, "Write a starter catalog into a new or an empty folder.")
+    new.add_argument("folder", metavar="FOLDER")
+
+    schema = commands.plain("schema", _schema, "Print the JSON Schema of a kind of file.")
     kinds = "role, guide, skills, sources, grades or catalog; default: role"
     schema.add_argument("kind", metavar="KIND", nargs="?", default="role", help=kinds)
 
-    matrix = plain("import-matrix", _import_matrix, "Make a catalog of a competency matrix in CSV.")
-    matrix.add_argument("file", metavar="FILE")
-    needed = (
+    matrix = commands.plain(
+        "import-matrix", _import_matrix, "Turn a competency matrix in CSV into a catalog."
+    )
+    matrix.add_argument("file", metavar="FILE", help="the matrix")
+    for name, metavar, help in (
         ("--role", "ID", "the id of the role"),
         ("--title", "TITLE", "the title of the role"),
-        ("--publisher", "NAME", "whose matrix it is"),
+        ("--publisher", "NAME", "who publishes the matrix"),
         ("--out", "PATH", "a new folder or zip archive"),
-    )
-    for name, metavar, help in needed:
+    ):
         matrix.add_argument(name, required=True, metavar=metavar, help=help)
-    matrix.add_argument("--source", default="competency-matrix", metavar="ID", help="its source id")
-    matrix.add_argument("--as-of", metavar="DATE", help="the date that the matrix gives")
-    matrix.add_argument("--kind", default="technical", help="what kind of skill competencies are")
-    told = "what a word of yours for a track means; may be given again"
     matrix.add_argument(
-        "--track", action="append", default=[], type=_track, metavar="WORD=TRACK", help=told
-    )
-    return parser
+        "--source", default="competency-matrix", metavar="ID",
+        help="the id of the matrix as a source; default: competency-matrix",
+    )  # fmt: skip
+    matrix.add_argument("--as-of", metavar="DATE", help="the date that the matrix gives")
+    matrix.add_argument("--kind", default="technical", help="the kind of skill; default: technical")
+    matrix.add_argument(
+        "--track", action="append", default=[], type=_track, metavar="WORD=TRACK",
+        help="the track that a word of the matrix means; may be repeated",
+    )  # fmt: skip

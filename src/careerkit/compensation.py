@@ -17,14 +17,11 @@ from collections.abc import Iterable
 from decimal import Decimal, localcontext
 from typing import Literal, overload
 
-from .decimals import WIDE, Amount, number, plain, rounded, whole
+from .decimals import LARGEST, SMALLEST, WIDE, Amount, number, plain, rounded, whole
 from .errors import refused, shown
 
 # A set would drop equal pays and lose the order.
 _NO_LIST = (str, bytes, bytearray, dict, set, frozenset)
-
-# Beyond these sizes of amounts floats lose digits, and ratios could overflow or divide by zero.
-_SMALLEST, _LARGEST = Decimal("1e-15"), Decimal("1e15")
 
 
 @overload
@@ -336,9 +333,36 @@ def age(pay: Amount, *, rate: Amount, months: Amount, compound: bool) -> Decimal
     with localcontext(WIDE):
         growth = (1 + yearly) ** (span / 12) if compound else 1 + yearly * span / 12
         aged = paid * growth
-        if not _SMALLEST <= aged <= _LARGEST:
+        if not SMALLEST <= aged <= LARGEST:
             raise refused("months that leave an amount between 1e-15 and 1e15", months, "months")
         return _money(aged)
+
+
+def full_time_pay(pay: Amount, *, fte: Amount) -> Decimal:
+    """
+    Return what part-time pay is at full time, as money.
+
+    ``pay / fte``, where *fte* is the part of full time that is worked, above 0
+    and at most 1. Bands are for full time: make the pay of part-timers
+    full-time before it is compared with one.
+
+    Raises:
+        careerkit.DataError: If pay is not an amount, or *fte* is not such a part.
+
+    >>> full_time_pay(30_000, fte=0.6)
+    Decimal('50000')
+    """
+    paid = _amount(pay, "pay")
+    part = number(fte)
+    if part is None or not SMALLEST <= part <= 1:
+        is_percent = part is not None and 10 <= part <= 100
+        hint = f"{part:f} % is {plain(part.scaleb(-2, WIDE))}" if part and is_percent else None
+        raise refused("a part of full time above 0, 1 at most", fte, "fte", hint=hint)
+    with localcontext(WIDE):
+        full = paid / part
+    if full > LARGEST:
+        raise refused("a part of full time that leaves 1e15 at most", fte, "fte")
+    return _money(full)
 
 
 def compression_ratio(higher: Amount, lower: Amount) -> float:
@@ -418,14 +442,14 @@ def _number(
     found = number(value)
     if found is None or found < least or (open_end and found == least):
         raise refused(expected, value, *path)
-    if found > _LARGEST:
+    if found > LARGEST:
         raise refused("1e15 at most", value, *path)
     return found
 
 
 def _amount(value: object, *path: str | int, what: str = "an amount") -> Decimal:
     found = _number(value, f"{what} above 0", 0, *path, open_end=True)
-    if found < _SMALLEST:
+    if found < SMALLEST:
         raise refused(f"{what} of 1e-15 or more", value, *path)
     return found
 

@@ -15,8 +15,10 @@ Amount = int | float | Decimal | SupportsFloat | SupportsIndex
 
 # What a float64 holds without loss, so that files and frames lose nothing.
 DIGITS = 15
-# No amount is larger or smaller, and writing it out would take for ever.
+# No number in a file is larger or smaller, and writing it out would take for ever.
 _EXPONENT = 30
+# Beyond these sizes of amounts floats lose digits, and ratios could overflow or divide by zero.
+SMALLEST, LARGEST = Decimal("1e-15"), Decimal("1e15")
 
 
 def _context(digits: int, *traps: Any) -> Context:

@@ -1,18 +1,46 @@
 """
-What can go wrong, in words.
+The errors of careerkit, and the functions that build their messages.
 
 Every error careerkit raises is a `CareerkitError` and also the builtin that
-Python users would catch. What the message says is also there as attributes.
+Python users would catch. The fields of an error hold what its message says.
 Errors pickle, since their arguments are their fields.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-# More than a person reads at once would bury the rest of a traceback.
-_MOST_TOLD = 100
+# More problems than a person reads at once would bury the rest of a traceback.
+_MOST_SHOWN = 100
 # No name is as long, and comparing costs what the lengths multiply to.
 _LONGEST_WORD = 200
+# Longer pieces of a message come from a mistake or an attack.
+_LONGEST_VALUE = 60
+_LONGEST_PIECE = 400
+# Characters that steer a terminal, turn the direction of a line, end one, or can't be encoded.
+CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def plain(text: str, *, lines: bool = False) -> str:
+    r"""
+    Return *text* safe for a terminal: control characters become escapes.
+
+    Line breaks and tabs are kept only if *lines*, since one in a name could
+    look like a line of the message.
+
+    >>> plain("a\x1b[31m\nb")
+    'a\\x1b[31m\\nb'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    safe = CONTROLS.sub(_escape, text)
+    return safe if lines else re.sub("[\t\n]", _escape, safe)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return repr(match[0])[1:-1]
 
 
 class Problem(NamedTuple):
@@ -20,6 +48,7 @@ class Problem(NamedTuple):
     One thing that is wrong, and where.
 
     `path` leads to the place inside the file or object: keys and positions.
+    `kind` names the kind of a warning, by which a catalog can accept it.
     """
 
     expected: str
@@ -28,6 +57,7 @@ class Problem(NamedTuple):
     file: str | None = None
     line: int | None = None
     hint: str | None = None
+    kind: str | None = None
 
     def under(self, *steps: str | int) -> "Problem":
         """Return the problem as seen from an enclosing object."""
@@ -36,28 +66,47 @@ class Problem(NamedTuple):
     @property
     def where(self) -> str:
         """The path as text, such as ``tiers[0].experience``."""
-        parts = (
-            f"[{step}]"
-            if isinstance(step, int)
-            else f".{step if step.isprintable() else repr(step)}"
-            for step in self.path
-        )
+        parts = (f"[{step}]" if isinstance(step, int) else f".{_key(step)}" for step in self.path)
         return "".join(parts).removeprefix(".")
 
     def __str__(self) -> str:
-        # What a name brings along must not reach a terminal.
-        file = self.file if (self.file or "").isprintable() else repr(self.file)
+        file = _short(self.file or "", _LONGEST_PIECE)
+        file = file if file.isprintable() else repr(file)
         if file and self.line:
             place = f"{file}:{self.line}"
         else:
             place = file or (f"line {self.line}" if self.line else "")
         prefix = "".join(f"{part}: " for part in (place, self.where) if part)
-        hint = f"; {self.hint}" if self.hint else ""
-        return f"{prefix}expected {self.expected}, got {self.found}{hint}"
+        hint = f"; {_short(self.hint, _LONGEST_PIECE)}" if self.hint else ""
+        kind = f" [{self.kind}]" if self.kind else ""
+        found = _short(self.found, _LONGEST_PIECE)
+        return plain(f"{prefix}expected {self.expected}, got {found}{hint}{kind}")
+
+
+def _key(name: str) -> str:
+    return name if name.isprintable() and len(name) <= _LONGEST_VALUE else shown(name)
+
+
+def _short(text: str, most: int = _LONGEST_VALUE) -> str:
+    return text if len(text) <= most else f"{text[: most - 3]}..."
+
+
+def _names(values: Iterable[str], between: str = ", ") -> str:
+    return between.join(map(_short, values))
 
 
 class CareerkitError(Exception):
     """The base of every error that careerkit raises."""
+
+    def __str__(self) -> str:
+        return plain(self._message())
+
+    def __repr__(self) -> str:
+        # The arguments may be of any size, and may have no repr.
+        return f"{type(self).__name__}({str(self)!r})"
+
+    def _message(self) -> str:
+        return super().__str__()
 
 
 class DataError(CareerkitError, ValueError):
@@ -70,38 +119,46 @@ class DataError(CareerkitError, ValueError):
     def __str__(self) -> str:
         if len(self.problems) == 1:
             return str(self.problems[0])
-        lines = [f"  {problem}" for problem in self.problems[:_MOST_TOLD]]
+        lines = [f"  {problem}" for problem in self.problems[:_MOST_SHOWN]]
         left = len(self.problems) - len(lines)
         more = [f"  and {left} more, which the error has as its problems"] if left else []
         return "\n".join([f"{len(self.problems)} problems:", *lines, *more])
 
 
 class UnknownIdError(CareerkitError, LookupError):
-    """Nothing has this id; `close` holds ids like it, `known` all there are."""
+    """Nothing has this id; `close` holds ids like it, `known` all there are, `hint` a way out."""
 
     def __init__(
-        self, kind: str, id: object, close: tuple[str, ...] = (), known: tuple[str, ...] = ()
+        self,
+        kind: str,
+        id: object,
+        close: tuple[str, ...] = (),
+        known: tuple[str, ...] = (),
+        hint: str | None = None,
     ) -> None:
         self.kind = kind
         self.id = id
         self.close = close
         self.known = known
-        super().__init__(kind, id, close, known)
+        self.hint = hint
+        super().__init__(kind, id, close, known, hint)
 
-    def __str__(self) -> str:
-        if self.close:
-            ways_out = f"did you mean {' or '.join(repr(one) for one in self.close)}?"
+    def _message(self) -> str:
+        if self.hint:
+            ways_out = self.hint
+        elif self.close:
+            ways_out = f"did you mean {' or '.join(map(shown, self.close))}?"
         elif len(self.known) > 12:
-            ways_out = f"there are {len(self.known)}, such as {', '.join(self.known[:6])}"
+            ways_out = f"there are {len(self.known)}, such as {_names(self.known[:6])}"
         elif self.known:
-            ways_out = f"there are: {', '.join(self.known)}"
+            ways_out = f"there are: {_names(self.known)}"
         else:
             ways_out = "there are none"
         return f"unknown {self.kind} {shown(self.id)}; {ways_out}"
 
 
 class NoSalaryError(CareerkitError, LookupError):
-    """No source states this pay; `asked` is the question, `available` what is stated."""
+    """No source states this pay; `asked` is the question, `available` lists the pay there is."""
 
     def __init__(self, role: str, asked: str, available: tuple[str, ...]) -> None:
         self.role = role
@@ -109,28 +166,36 @@ class NoSalaryError(CareerkitError, LookupError):
         self.available = available
         super().__init__(role, asked, available)
 
-    def __str__(self) -> str:
-        there_is = "; ".join(self.available) if self.available else "nothing"
-        return f"no pay for {self.role}: {self.asked}. What is stated: {there_is}"
+    def _message(self) -> str:
+        available = "; ".join(self.available) if self.available else "nothing"
+        return f"no pay for {self.role}: {self.asked}. Available: {available}"
 
 
 class AmbiguousSalaryError(CareerkitError, LookupError):
-    """Several bands answer equally well; `argument` is what would separate them."""
+    """Several bands answer equally well; an `argument` with one of `values` separates them."""
 
-    def __init__(self, role: str, asked: str, bands: tuple[Any, ...], argument: str | None) -> None:
+    def __init__(
+        self,
+        role: str,
+        asked: str,
+        bands: tuple[Any, ...],
+        argument: str | None,
+        values: tuple[str, ...] = (),
+    ) -> None:
         self.role = role
         self.asked = asked
         self.bands = bands
         self.argument = argument
-        super().__init__(role, asked, bands, argument)
+        self.values = values
+        super().__init__(role, asked, bands, argument, values)
 
-    def __str__(self) -> str:
-        way_out = (
-            f"say which with {self.argument}="
-            if self.argument
-            else "no argument separates them: see salaries_for"
-        )
-        bands = ", ".join(str(band) for band in self.bands)
+    def _message(self) -> str:
+        if self.argument is None:
+            way_out = "no argument separates them: see salaries_for"
+        else:
+            ways = [f"{self.argument}={value!r}" for value in self.values]
+            way_out = f"say which with {' or '.join(ways) or f'{self.argument}='}"
+        bands = ", ".join(dict.fromkeys(map(str, self.bands)))
         return (
             f"{len(self.bands)} bands answer equally well for {self.role}, {self.asked}: "
             f"{bands}; {way_out}"
@@ -145,7 +210,7 @@ class CurrencyMismatchError(CareerkitError, TypeError):
         self.right = right
         super().__init__(left, right)
 
-    def __str__(self) -> str:
+    def _message(self) -> str:
         return (
             f"pay in {self.left} and pay in {self.right} do not compare; convert one of them: "
             f"band.convert({self.left!r}, rate=..., as_of=..., source=...)"
@@ -153,19 +218,19 @@ class CurrencyMismatchError(CareerkitError, TypeError):
 
 
 class MissingExtraError(CareerkitError, ImportError):
-    """What is asked for needs the extra `extra`, and that is not installed."""
+    """The extra `extra` is not installed, and `what` needs it."""
 
     def __init__(self, what: str, extra: str) -> None:
         self.what = what
         self.extra = extra
         super().__init__(what, extra)
 
-    def __str__(self) -> str:
+    def _message(self) -> str:
         return f"{self.what} needs an extra: pip install 'careerkit[{self.extra}]'"
 
 
 class NoTierError(CareerkitError, LookupError):
-    """No tier of the track is reached; `lowest` says what its lowest asks."""
+    """No tier of the track is reached; `lowest` says what its lowest tier asks for."""
 
     def __init__(self, role: str, track: str, asked: str, lowest: str) -> None:
         self.role = role
@@ -174,7 +239,7 @@ class NoTierError(CareerkitError, LookupError):
         self.lowest = lowest
         super().__init__(role, track, asked, lowest)
 
-    def __str__(self) -> str:
+    def _message(self) -> str:
         return f"no {self.track} tier of {self.role} is reached with {self.asked}; {self.lowest}"
 
 
@@ -188,7 +253,7 @@ class NoPathError(CareerkitError, LookupError):
         self.reachable = reachable
         super().__init__(role, start, goal, reachable)
 
-    def __str__(self) -> str:
+    def _message(self) -> str:
         leads = ", ".join(self.reachable) if self.reachable else "nothing: it is a top tier"
         return (
             f"no path in {self.role} from {self.start!r} to {self.goal!r}; "
@@ -196,17 +261,36 @@ class NoPathError(CareerkitError, LookupError):
         )
 
 
+class NotStatedError(CareerkitError, LookupError):
+    """No source states anything of the kind asked for; an empty answer would read as "none"."""
+
+    def __init__(self, what: str, subject: str, hint: str | None = None) -> None:
+        self.what = what
+        self.subject = subject
+        self.hint = hint
+        super().__init__(what, subject, hint)
+
+    def _message(self) -> str:
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"no source lists {self.what} of {self.subject}{hint}"
+
+
 class SaveError(CareerkitError, OSError):
     """
-    The system refused to save; what was there before is as it was.
+    The system refused to save; nothing was changed.
 
     The fields are those of an `OSError`. `filename2`, if it is not None, is
-    where a folder stands now that could not be put back in its place.
+    where a folder is now that could not be put back in its place.
     """
 
-    def __str__(self) -> str:
-        kept = f"stands at {self.filename2} now" if self.filename2 else "is as it was"
-        return f"can't save {self.filename}: {self.strerror}; what was there before {kept}"
+    def _message(self) -> str:
+        file = _short(str(self.filename), _LONGEST_PIECE)
+        kept = (
+            f"what was there before is at {self.filename2} now"
+            if self.filename2
+            else "nothing was changed"
+        )
+        return f"can't save {file}: {self.strerror}; {kept}"
 
 
 def close_matches(word: object, known: Iterable[str]) -> tuple[str, ...]:
@@ -217,8 +301,10 @@ def close_matches(word: object, known: Iterable[str]) -> tuple[str, ...]:
     if len(word) > _LONGEST_WORD:
         return ()
     close = get_close_matches(word, tuple(known), n=3, cutoff=0.6)
-    likeness = [SequenceMatcher(None, one, word).ratio() for one in close]
-    return tuple(one for one, like in zip(close, likeness, strict=True) if like > likeness[0] - 0.1)
+    likeness = [SequenceMatcher(None, match, word).ratio() for match in close]
+    return tuple(
+        match for match, like in zip(close, likeness, strict=True) if like > likeness[0] - 0.1
+    )
 
 
 def did_you_mean(value: object, known: Iterable[str]) -> str | None:
@@ -242,14 +328,28 @@ def refused(
     return DataError([Problem(expected, shown(found), path, file, line, hint)])
 
 
+def too_large(
+    most: int, size: int | None = None, *, what: str = "a file", file: str | None = None
+) -> Problem:
+    """Build the problem of something larger than *most* bytes; *size* is None if unknown."""
+    found = "more" if size is None else f"{size / 2**20:,.1f} MiB"
+    return Problem(f"{what} of at most {most // 2**20} MiB", found, file=file)
+
+
 def shown(value: object) -> str:
-    """Return *value* as a message shows it: a short repr."""
-    if isinstance(value, dict):
-        return "a table"
-    if isinstance(value, str):
-        value = value[:_LONGEST_WORD]  # more is not told, and would take its time
+    """Return *value* as a message shows it: a short repr, safe for a terminal."""
     try:
-        text = f"{value}" if type(value).__name__ == "Decimal" else repr(value)
-    except Exception:  # a repr may fail as it likes, such as that of a number of many digits
+        if isinstance(value, dict):
+            return "a table"
+        # A long text is cut first, since escaping the rest would take its time.
+        is_number = type(value).__name__ == "Decimal"
+        text = f"{value}" if is_number else repr(_cut(value))
+    except Exception:  # a repr may fail, such as that of a number of many digits
         text = f"a value of type {type(value).__name__}"
-    return text if len(text) <= 60 else text[:57] + "..."
+    return _short(plain(text[:_LONGEST_WORD]))
+
+
+def _cut(value: object) -> object:
+    if isinstance(value, str | bytes | list | tuple):
+        return value[:_LONGEST_WORD]
+    return value

@@ -196,4 +196,4 @@ class TestVerbsOfACatalog:
             assert acme.previous_tier(role, "master").id == "welder"
             assert acme.tier_for(role, years=4).id == "welder"
             assert [one.id for one in acme.tiers_for(role, years=4)] == ["welder"]
-            assert acme.find("journeyman")[0].tier == "welder"
+            assert acme.find("journeyman")[0].tier_id == "welder"

@@ -17,7 +17,7 @@ from careerkit.catalogs.index import dumps_index, entry_in, entry_of, loads_inde
 from careerkit.catalogs.layout import INDEX
 from careerkit.files.archives import Archive
 from careerkit.files.trees import Folder
-from careerkit.serialization.loading import unstructure
+from careerkit.serialization.converter import unstructure
 
 from ..conftest import FILES, catalog_in, write_catalog
 
@@ -205,10 +205,10 @@ class TestIndex:
         reads = Reads(saved)
         assert reads.catalog.role_ids() == ("clerk", "welder")
         assert reads.names == []
-        assert reads.catalog.find("journeyman")[0].tier == "welder"
+        assert reads.catalog.find("journeyman")[0].tier_id == "welder"
         assert [one.title for one in reads.catalog.entries()] == ["Clerk", "Welder"]
         assert reads.names == [INDEX]
-        assert reads.catalog.subset(family="workshop").find("clerk")[0].role == "clerk"
+        assert reads.catalog.subset(family="workshop").find("clerk")[0].role_id == "clerk"
         assert reads.catalog.role("solderer").id == "welder"
         assert reads.names == [INDEX, INDEX, "roles/welder.json"]
 

@@ -102,7 +102,7 @@ class TestOverlay:
 
     def test_finds_titles_and_former_ids_of_both(self, both, ours_folder):
         """Titles are found in both, and a former id leads to the role that had it."""
-        assert [match.role for match in both.find("clerk")] == ["clerk", "clerk"]
+        assert [match.role_id for match in both.find("clerk")] == ["clerk", "clerk"]
         assert both.role("solderer").id == both.guide("solderer").role == "welder"
         assert [entry.id for entry in both.entries()] == ["clerk", "welder"]
 
@@ -155,7 +155,7 @@ class TestSubset:
             assert part.roles() == (both.role("welder"),)
             assert part.role("welder")._home is part
             assert part.guide("welder").title == "How we weld"
-            assert [match.role for match in part.find("clerk")] == []
+            assert [match.role_id for match in part.find("clerk")] == []
             with pytest.raises(UnknownIdError, match="unknown role 'clerk'; there are: welder"):
                 part.role("clerk")
         assert both.subset().role_ids() == both.role_ids()
@@ -199,7 +199,7 @@ class TestSubset:
         write_catalog(acme_folder, {"roles/clerk.toml": "id = "})
         whole = open_catalog(acme_folder)
         assert whole.subset(roles=["welder", "clerk"]).role("welder").id == "welder"
-        assert whole.subset(roles=["welder"]).find("welder")[0].role == "welder"
+        assert whole.subset(roles=["welder"]).find("welder")[0].role_id == "welder"
 
     def test_pickles_as_its_origin(self, both):
         """A subset is a catalog like any other."""

@@ -1,7 +1,9 @@
 """A starter catalog is a sound catalog, written whole or not at all."""
 
+import errno
 import os
 import sys
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +12,7 @@ import pytest
 
 import careerkit
 from careerkit import DataError, Grade, new_catalog
-from careerkit.catalogs.starter import FILES
+from careerkit.catalogs.starter import templates
 from careerkit.compensation import midpoint_progression
 from careerkit.errors import SaveError
 
@@ -75,15 +77,16 @@ class TestStarter:
 
     def test_is_explained_by_comments(self):
         """Each file begins with what it is for, and says more where there is more."""
-        for name, text in FILES.items():
+        for name, content in templates().items():
+            text = content.decode()
             assert text.startswith("# ")
             assert text.count("#") >= 2, name
             assert text.endswith("\n")
 
     def test_is_the_same_bytes_everywhere(self, ladders, tmp_path):
         """Files are written as they are: UTF-8, lines that end in LF."""
-        for name, text in FILES.items():
-            assert (tmp_path / "ladders" / name).read_bytes() == text.encode()
+        for name, content in templates().items():
+            assert (tmp_path / "ladders" / name).read_bytes() == content
 
 
 class TestWhereItGoes:
@@ -139,14 +142,14 @@ class TestWhereItGoes:
 
 class TestFailure:
     @pytest.mark.parametrize("place", ["ladders", "deep/er"])
-    @pytest.mark.parametrize("at", range(len(FILES)))
+    @pytest.mark.parametrize("at", range(len(templates())))
     def test_leaves_nothing_behind(self, tmp_path, monkeypatch, place, at):
         """A full disk while any file is written leaves no file and no folder."""
         opened = []
         whole = Path.open
 
         def full(self, *arguments, **options):
-            opened.append(self)
+            opened.extend([self] if arguments == ("xb",) else [])
             if len(opened) > at:
                 raise OSError(28, "No space left on device")
             return whole(self, *arguments, **options)
@@ -155,8 +158,7 @@ class TestFailure:
         with pytest.raises(SaveError) as caught:
             new_catalog(tmp_path / place)
         assert str(caught.value) == (
-            f"can't save {tmp_path / place}: No space left on device; "
-            "what was there before is as it was"
+            f"can't save {tmp_path / place}: No space left on device; nothing was changed"
         )
         assert names(tmp_path) == []
 
@@ -166,7 +168,7 @@ class TestFailure:
         def interrupted(*arguments, **options):
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(Path, "open", interrupted)
+        monkeypatch.setattr(Path, "mkdir", interrupted)
         with pytest.raises(KeyboardInterrupt):
             new_catalog(tmp_path / "ladders")
         assert names(tmp_path) == []
@@ -189,6 +191,37 @@ class TestFailure:
         monkeypatch.setattr(Path, "iterdir", closed)
         with pytest.raises(SaveError, match=r"can't save .*: Permission denied"):
             new_catalog(tmp_path)
+
+
+@pytest.mark.parametrize("path", [None, 7, b"here", "a\0b", "\ud800"])
+def test_a_starter_catalog_needs_a_path(path):
+    with pytest.raises(DataError) as caught:
+        new_catalog(path)
+    assert str(caught.value) == f"expected a path, got {path!r}"
+
+
+def test_a_starter_catalog_with_a_name_of_300_letters_is_refused_by_the_system(tmp_path):
+    with pytest.raises(SaveError, match=r"File name too long; "):
+        new_catalog(tmp_path / ("a" * 300))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others keep a folder that is in use")
+def test_a_starter_catalog_in_a_deleted_working_directory_is_refused(tmp_path, monkeypatch):
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    with pytest.raises(SaveError) as caught:
+        new_catalog("ladders")
+    assert (caught.value.errno, caught.value.filename) == (errno.ENOENT, "ladders")
+
+
+def test_the_starter_catalog_passes_its_own_check_and_is_all_that_the_templates_hold(tmp_path):
+    new_catalog(tmp_path / "ladders")
+    found = careerkit.check(tmp_path / "ladders", today=date(2026, 11, 1))
+    assert (found.problems, found.warnings) == ((), ())
+    folder = Path(careerkit.__file__).parent / "templates" / "starter"
+    held = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")}
+    assert held == set(templates())
 
 
 def test_lives_at_the_front_door():

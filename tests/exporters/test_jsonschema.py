@@ -12,13 +12,15 @@ from jsonschema import Draft202012Validator
 
 import careerkit
 from careerkit import DataError, Guide, Role, UnknownIdError, catalog, dumps, json_schema, loads
-from careerkit.catalogs.starter import FILES as STARTER
+from careerkit.catalogs.starter import templates
 from careerkit.exporters.jsonschema import KINDS
 from careerkit.exporters.meanings import MEANINGS
 from careerkit.model.catalog_files import Bibliography, GradeList, Manifest, SkillList
 from careerkit.model.record import key_of, stored_fields
 
 from ..conftest import FILES
+
+STARTER = {name: content.decode() for name, content in templates().items()}
 
 PACKAGE = Path(careerkit.__file__).parent
 BROKEN = sorted((Path(__file__).parents[1] / "serialization" / "broken").glob("*.toml"))

@@ -236,13 +236,17 @@ class TestLinks:
         (tmp_path / "link").symlink_to(acme_folder)
         assert open_catalog(tmp_path / "link").roles()[0].id == "welder"
 
-    def test_that_lead_nowhere_are_nothing(self, acme_folder):
-        """A link to itself or to what is gone is passed over."""
+    def test_that_lead_nowhere_are_files_that_can_not_be_read(self, acme_folder):
+        """A link to itself or to what is gone is not passed over: a role seems to be missing."""
         (acme_folder / "roles/loop.toml").symlink_to("loop.toml")
         (acme_folder / "roles/gone.toml").symlink_to("nothing")
         (acme_folder / "tables").symlink_to("tables")
-        assert open_catalog(acme_folder).role_ids() == ("welder",)
-        assert told(open_catalog(acme_folder).occupations, "welder") == (
+        ours = open_catalog(acme_folder)
+        assert ours.role_ids() == ("gone", "loop", "welder")
+        for id in ("gone", "loop"):
+            place = f"{acme_folder}/roles/{id}.toml: expected a file that can be read, got "
+            assert told(ours.role, id).startswith(place)
+        assert told(ours.occupations, "welder") == (
             f"{acme_folder}/tables: expected a file that can be read, got Too many levels of "
             "symbolic links"
         )

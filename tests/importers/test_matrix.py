@@ -139,7 +139,7 @@ class TestMatrix:
         """It is found, saved, opened, pickled and laid over another."""
         ours = matrix(sheet(ROWS))
         assert (ours.id, ours.area, ours.grades()) == ("engineer", None, ())
-        assert ours.find("Senior Engineer")[0].tier == "l2"
+        assert ours.find("Senior Engineer")[0].tier_id == "l2"
         ours.save(tmp_path / "saved")
         saved = open_catalog(tmp_path / "saved")
         assert (saved.roles(), saved.skills(), saved.sources()) == (

@@ -176,7 +176,7 @@ BROKEN = [
      "mean 'g-5'?"),
     (role, {"family": "Work Shop"}, "family: expected a family in kebab-case, got 'Work Shop'; did "
      "you mean 'work-shop'?"),
-    (role, {"former_ids": ["clerk"]}, "former_ids[0]: expected a former id, got the role's "
+    (role, {"former_ids": ["clerk"]}, "former_ids[0]: expected a former id, got the "
      "current id 'clerk'"),
     (role, {"tiers": [tier(), tier(rank=2)]}, "tiers[1].id: expected a unique id, got "
      "'junior' again"),
@@ -355,7 +355,6 @@ class TestSalaryBand:
         )  # fmt: skip
         assert closed.cite("minimum") == CITE
         assert band(minimum=80, midpoint=95, maximum=120).cite("midpoint") == CITE
-        assert band(minimum=80).cite("midpoint") == CITE
 
     def test_times_keeps_what_the_source_derived(self):
         """A figure that the source derived keeps that method, and loses what was printed."""

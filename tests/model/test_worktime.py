@@ -103,7 +103,7 @@ class TestConventions:
             with pytest.raises(UnknownIdError) as error:
                 US.convert(1, **words)
             assert str(error.value) == (
-                "unknown period 'fortnight'; there are: hour, day, week, month, year"
+                "unknown period 'fortnight'; for pay every two weeks, give half of it by the week"
             )
 
     def test_the_caller_s_decimal_context_does_not_matter(self):

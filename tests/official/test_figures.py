@@ -134,23 +134,23 @@ class TestMarketPay:
         ("arguments", "expected"),
         [
             ({"subject": "27-2011"}, "27-2011 Actors: a year; BLS publishes its hourly wages alone, as it "
-             "seldom fills 2,080 hours a year. What is stated: USD an hour in US"),
+             "seldom fills 2,080 hours a year. Available: USD an hour in US"),
             ({"subject": "25-1011", "per": "hour"}, "25-1011 Business Teachers, Postsecondary: an hour; "
-             "BLS publishes its annual wages alone, as it is paid by the year for fewer hours. What is "
-             "stated: USD a year in US"),
+             "BLS publishes its annual wages alone, as it is paid by the year for fewer hours. "
+             "Available: USD a year in US"),
             ({"subject": "43-4051", "per": "month"}, f"{CSR}: a month; BLS publishes wages by the hour "
-             "and by the year, and none is converted. What is stated: USD an hour in US; USD a year in US"),
-            ({"subject": "43-4051", "area": "US-CA"}, "43-4051: in US-CA. What is stated: in US"),
-            ({"subject": "43-4051", "as_of": "2019-05"}, f"{CSR}: as of 2019-05. What is stated: 2020-05; "
+             "and by the year, and none is converted. Available: USD an hour in US; USD a year in US"),
+            ({"subject": "43-4051", "area": "US-CA"}, "43-4051: in US-CA. Available: in US"),
+            ({"subject": "43-4051", "as_of": "2019-05"}, f"{CSR}: as of 2019-05. Available: 2020-05; "
              "2021-05; 2022-05; 2023-05; 2024-05; 2025-05"),
-            ({"subject": "43-4051", "as_of": "2025-05-31"}, f"{CSR}: as of 2025-05-31. What is stated: "
+            ({"subject": "43-4051", "as_of": "2025-05-31"}, f"{CSR}: as of 2025-05-31. Available: "
              "2020-05; 2021-05; 2022-05; 2023-05; 2024-05; 2025-05"),
             ({"subject": "15-1252", "as_of": "2024-05"}, "15-1252 Software Developers: as of 2024-05. "
-             "What is stated: 2025-05"),
-            ({"subject": "31-1121"}, "31-1121 Home Health Aides: no figures of its own in 2025-05. What is "
-             "stated: 31-1120 Home Health and Personal Care Aides, which it is part of"),
-            ({"subject": "55-1016"}, "55-1016 Infantry Officers: no figures of its own in 2025-05. What is "
-             "stated: nothing"),
+             "Available: 2025-05"),
+            ({"subject": "31-1121"}, "31-1121 Home Health Aides: no figures of its own in 2025-05. "
+             "Available: 31-1120 Home Health and Personal Care Aides, which it is part of"),
+            ({"subject": "55-1016"}, "55-1016 Infantry Officers: no figures of its own in 2025-05. "
+             "Available: nothing"),
         ],
         ids=str,
     )  # fmt: skip
@@ -170,7 +170,7 @@ class TestMarketPay:
             ({"subject": "contact-center-agnt"}, "unknown role 'contact-center-agnt'; did you mean "
              "'contact-center-agent'?"),
             ({"subject": "43-4051", "area": "UK"}, "unknown area 'UK'; did you mean 'GB'?"),
-            ({"subject": "43-4051", "per": "fortnight"}, "unknown period 'fortnight'; there are: hour, "
+            ({"subject": "43-4051", "per": "decade"}, "unknown period 'decade'; there are: hour, "
              "day, week, month, year"),
         ],
         ids=str,
@@ -243,7 +243,7 @@ class TestRolesWithoutOneCode:
 
 class TestMarketOutlook:
     def test_gives_growth_and_openings_over_the_years(self):
-        """What is projected for 2024 to 2034, with where it stands and as it is printed."""
+        """Available projected for 2024 to 2034, with where it stands and as it is printed."""
         outlook = market_outlook("43-4051")
         assert (outlook.growth, outlook.openings) == (Decimal("-5.5"), 341_700)
         assert (outlook.period, outlook.area) == ("2024-2034", "US")
@@ -292,7 +292,7 @@ class TestOccupation:
         assert occupation(AGENT) == one
 
     def test_without_some_pay_says_why(self):
-        """What is not published is None, and the reason is told."""
+        """Available not published is None, and the reason is told."""
         actors, teachers = occupation("27-2011"), occupation("25-1011")
         assert actors.annual is teachers.hourly is None
         assert actors.missing == (
@@ -370,14 +370,14 @@ class TestOtherCatalogs:
         past = makers.market_pay("11-1011", as_of="2028")
         assert past.figures == {"mean": 1, "p10": 2, "p25": 3, "median": 4, "p75": 5}
         assert past.citation.note == "p90: not released."
-        with pytest.raises(NoSalaryError, match=r"as of 2028\. What is stated: 2030-05$"):
+        with pytest.raises(NoSalaryError, match=r"as of 2028\. Available: 2030-05$"):
             makers.market_pay("11-1012", as_of="2028", per="hour")
         assert makers.market_pay("11-1011", as_of="2027", per="hour").median == Decimal("20.5")
         with pytest.raises(NoSalaryError) as caught:
             makers.market_pay("11-1011", as_of="2027")
         assert str(caught.value) == (
             "no pay for 11-1011 Makers: a year; its wages are not released. "
-            "What is stated: USD an hour in US"
+            "Available: USD an hour in US"
         )
 
     @pytest.mark.parametrize(
@@ -391,7 +391,7 @@ class TestOtherCatalogs:
         """No figure at all: the reason, and that nothing is stated."""
         with pytest.raises(NoSalaryError) as caught:
             makers.market_pay(code)
-        assert str(caught.value).endswith(f": a year; {reason}. What is stated: nothing")
+        assert str(caught.value).endswith(f": a year; {reason}. Available: nothing")
         assert makers.occupation(code).missing == (f"hourly: {reason}", f"annual: {reason}")
 
     def test_tell_employment_that_is_withheld(self, makers):
@@ -429,7 +429,7 @@ class TestOtherCatalogs:
             "unknown table 'tables/projections-<years>.csv'; there are: oews-2030.csv"
         )
         assert some.occupation("11-1012").outlook is None
-        with pytest.raises(NoSalaryError, match=r"as of 2029\. What is stated: 2030-05"):
+        with pytest.raises(NoSalaryError, match=r"as of 2029\. Available: 2030-05"):
             some.market_pay("11-1011", as_of="2029")
         with pytest.raises(
             UnknownIdError, match="did you mean '11-1011' or '11-1012' or '11-1013'"

@@ -8,6 +8,9 @@ from careerkit import Rating, Requirement, UnknownIdError, catalog
 from careerkit.queries import comparison
 
 from ..conftest import CITE, band, experience, role, tier
+from ..model.test_role import cite
+
+DERIVED = cite(basis="derived", by="source", method="m")
 
 
 def compare(one, start, goal, **terms):
@@ -47,10 +50,12 @@ def test_skills_are_added_raised_lowered_kept_and_dropped():
     """Each skill stands in one list, by its id and its level."""
     new = compare(LADDER, "junior", "senior")
     assert new.added == ("coaching",)
-    assert [repr(one) for one in new.raised] == ["<SkillChange filing: 1 to 2>"]
-    assert [repr(one) for one in new.lowered] == ["<SkillChange counting: 3 to 2>"]
+    assert [repr(change) for change in new.raised] == ["<SkillChange filing: 1 to 2>"]
+    assert str(new.raised[0]) == "filing: 1 to 2"
+    assert [repr(change) for change in new.lowered] == ["<SkillChange counting: 3 to 2>"]
     assert new.kept == ("typing", "empathy", "law")
     assert new.dropped == ("sorting",)
+    assert new.unknown == ()
     assert repr(new) == "<Comparison Junior > Senior: 1 added, 1 raised, 3 kept, 1 dropped>"
 
 
@@ -65,15 +70,59 @@ def test_years_and_pay_stand_beside_each_other():
     assert [str(side.experience) for side in (new.before, new.after)] == ["0-2 years", "2+ years"]
     assert [side.pay.median for side in (new.before, new.after)] == [100, 120]
     assert new.pay_change == Decimal("0.2")
+    assert new.why_no_pay_change is None
+    assert [str(side) for side in (new.before, new.after)] == [
+        "Junior: 0-2 years, median 100 XTS a year in XX",
+        "Senior: 2+ years, median 120 XTS a year in XX",
+    ]
     assert [repr(side) for side in (new.before, new.after)] == [
         "<Side clerk/junior>",
         "<Side clerk/senior>",
     ]
 
 
-def test_pay_in_other_units_has_no_change():
-    """Amounts of different currencies are shown and not compared."""
-    assert compare(LADDER, "senior", "chief").pay_change is None
+@pytest.mark.parametrize(
+    ("before", "after", "why"),
+    [
+        ({"median": 1}, {"median": 2, "currency": "USD"}, "their currency differs: XTS and USD"),
+        ({"median": 1}, {"median": 2, "per": "hour"}, "their period differs: year and hour"),
+        ({"median": 1}, {"median": 2, "area": None}, "their area differs: XX and not stated"),
+        ({"median": 1}, {"median": 2, "scope": "cities"}, "their part of the area differs: not stated "
+         "and cities"),
+        ({"median": 1, "pay_basis": "base"}, {"median": 2, "pay_basis": "total", "kind": "posted"},
+         "their pay basis differs: base and total; their kind of pay differs: reported and posted"),
+        ({"median": 1}, {"minimum": 1, "maximum": 3}, "they share no median and no midpoint: median, "
+         "and minimum, maximum"),
+        ({"median": 1, "cite": DERIVED}, {"median": 2}, "one median is derived, the other published"),
+        ({"minimum": 1, "midpoint": 2, "maximum": 3}, {"minimum": 2, "maximum": 4}, "one midpoint is "
+         "published, the other the middle of a published range"),
+        ({"minimum": 1, "maximum": 3, "cite": DERIVED}, {"minimum": 2, "maximum": 4}, "one midpoint is "
+         "the middle of a derived range, the other the middle of a published range"),
+        ({"median": 1, "minimum": 1, "maximum": 3, "cites": {"median": DERIVED}},
+         {"median": 2, "minimum": 2, "midpoint": 3, "maximum": 4}, "one median is derived, the other "
+         "published; one midpoint is the middle of a published range, the other published"),
+    ],
+)  # fmt: skip
+def test_pay_that_measures_other_things_has_no_change_and_says_why(before, after, why):
+    ladder = role(
+        tiers=[tier("a"), tier("b", 2)],
+        salaries=[band(tier="a", **before), band(tier="b", **after)],
+    )
+    new = compare(ladder, "a", "b")
+    assert (new.pay_change, new.why_no_pay_change) == (None, why)
+
+
+def test_midpoints_are_compared_where_medians_are_not_alike():
+    ranges = {"minimum": 80, "maximum": 120}
+    ladder = role(
+        tiers=[tier("a"), tier("b", 2)],
+        salaries=[
+            band(tier="a", median=1, cites={"median": DERIVED}, **ranges),
+            band(tier="b", median=2, minimum=90, maximum=130),
+        ],
+    )
+    new = compare(ladder, "a", "b")
+    assert (new.pay_change, new.why_no_pay_change) == (Decimal("0.1"), None)
 
 
 def test_pay_that_is_not_stated_says_why():
@@ -82,15 +131,62 @@ def test_pay_that_is_not_stated_says_why():
     assert new.after.pay is None
     assert new.after.why_no_pay.startswith("no pay for other: the role as a whole")
     assert new.pay_change is None
+    assert new.why_no_pay_change == "no one band states the pay of Clerk and of Other"
     assert repr(new.after) == "<Side other>"
+    assert str(new.after) == f"Other: {new.after.why_no_pay}"
 
 
-def test_pay_without_medians_has_no_change():
-    """A range has no median to compare."""
-    ends = role(tiers=[tier("a"), tier("b", 2)], salaries=[
-        band(tier="a", median=1), band(tier="b", minimum=1, maximum=2),
-    ])  # fmt: skip
-    assert compare(ends, "a", "b").pay_change is None
+def lists(new):
+    """Return the lists of skills of a comparison."""
+    return (new.added, new.raised, new.lowered, new.kept, new.dropped, new.reworded)
+
+
+def test_roles_whose_requirements_no_source_lists_are_not_compared():
+    clerk, other = role(requirements=[needs("typing")]), role(id="other", title="Other")
+    for one, two, unknown in (
+        (clerk, other, ("no source lists requirements of other",)),
+        (other, clerk, ("no source lists requirements of other",)),
+        (other, other, ("no source lists requirements of other",)),
+    ):
+        new = compare_roles(one, two)
+        assert lists(new) == (None,) * 6
+        assert new.unknown == unknown
+        assert repr(new) == f"<Comparison {one.title} > {two.title}: {unknown[0]}>"
+
+
+def test_tiers_whose_own_requirements_no_source_lists_are_not_compared():
+    ladder = role(requirements=[needs("typing")], tiers=[tier("a"), tier("b", 2)])
+    new = compare(ladder, "a", "b")
+    assert lists(new) == (None,) * 6
+    assert new.unknown == (
+        "no source lists requirements of tier a of clerk: those of the role are compared",
+        "no source lists requirements of tier b of clerk: those of the role are compared",
+    )
+
+
+def test_a_tier_without_requirements_of_its_own_is_compared_by_those_of_its_role():
+    ladder = role(
+        requirements=[needs("typing")], tiers=[tier("a"), tier("b", 2, requirements=[needs("law")])]
+    )
+    new = compare(ladder, "a", "b")
+    assert (new.added, new.kept) == (("law",), ("typing",))
+    assert new.unknown == (
+        "no source lists requirements of tier a of clerk: those of the role are compared",
+    )
+
+
+def test_a_tier_is_compared_with_one_of_another_role():
+    other = role(id="other", tiers=[tier("chief", requirements=[needs("law")])])
+    new = compare(LADDER, "senior", "chief", other=other)
+    assert (new.after.role, new.after.tier, new.added) == ("other", "chief", ())
+    assert "coaching" in new.dropped
+
+
+def test_a_side_cites_each_place_that_lists_its_requirements_once():
+    page = cite("page")
+    asked = [needs("typing"), needs("law"), Requirement(skills=["filing"], cite=page)]
+    new = compare_roles(role(requirements=asked), role(requirements=asked[:1]))
+    assert (new.before.listed, new.after.listed) == ((CITE, page), (CITE,))
 
 
 def test_an_unknown_tier_is_an_error():
@@ -148,10 +244,11 @@ def test_words_that_differ_are_told_beside_what_is_kept():
         ]
     )  # fmt: skip
     new = compare(ladder, "junior", "senior")
-    assert [repr(one) for one in new.reworded] == [
+    assert [repr(change) for change in new.reworded] == [
         "<WordChange testing: 'Writes tests' to 'Designs tests'>"
     ]
     assert new.kept == ("testing", "law", "a", "b", "c")
+    assert str(new.reworded[0]) == "testing: 'Writes tests' to 'Designs tests'"
 
 
 def test_pay_is_that_of_the_area_and_period_asked_for():
@@ -165,6 +262,9 @@ def test_pay_is_that_of_the_area_and_period_asked_for():
         ],
     )
     assert compare(ladder, "junior", "senior").pay_change is None
+    assert compare(ladder, "junior", "senior").why_no_pay_change == (
+        "no one band states the pay of Junior and of Senior"
+    )
     new = compare(ladder, "junior", "senior", area="DE", per="month")
     assert [side.pay.area for side in (new.before, new.after)] == ["DE", "DE"]
     assert new.pay_change == Decimal("0.2")

@@ -3,11 +3,24 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from careerkit import Citation, Code, Fact, NoSalaryError, Outlook, Source, UnknownIdError, catalog
+from careerkit import (
+    AmbiguousSalaryError,
+    Citation,
+    Code,
+    Fact,
+    NoSalaryError,
+    NotStatedError,
+    Outlook,
+    Source,
+    UnknownIdError,
+    catalog,
+)
 from careerkit.queries.conflicts import conflicts, roles_of, socs_of
 
-from ..conftest import CITE, band, role
+from ..conftest import CITE, band, role, tier
 from ..model.test_role import cite
 
 SOC = "43-4051"
@@ -63,6 +76,10 @@ class TestPay:
         assert conflict.why == "official authority first"
         assert repr(conflict) == f"<Conflict {MEDIAN}: 2 claims>"
         assert repr(conflict.claims[0]) == "<Claim 37,020: guide>"
+        assert str(conflict) == (
+            f"{MEDIAN}: 37,020 (clerk, guide); 44,770 (official, bureau); preferred is 44,770: "
+            "official authority first"
+        )
 
     def test_that_agrees_is_none(self):
         """The same figure twice is no conflict."""
@@ -74,6 +91,24 @@ class TestPay:
             dollars(median=1, currency="EUR"), dollars(median=2, converted_from="GBP"),
             dollars(median=3, per="month"), dollars(median=4, area="GB"), dollars(median=44_770),
         ])) == {}  # fmt: skip
+
+    def test_of_other_pay_bases_is_not_compared(self):
+        one = role(salaries=[
+            dollars(median=1, pay_basis="base"), dollars(median=2, pay_basis="total"),
+            dollars(median=3, pay_basis="base"), dollars(median=44_770),
+        ])  # fmt: skip
+        (conflict,) = found(one).values()
+        assert conflict.quantity == "median pay (base), USD a year in US"
+        assert [claim.text for claim in conflict.claims] == ["1", "3"]
+
+    def test_of_a_tier_is_compared_with_that_of_the_same_tier(self):
+        one = role(tiers=[tier("junior"), tier("senior", 2)], salaries=[
+            dollars(tier="junior", median=1), dollars(tier="senior", median=2),
+            dollars(tier="senior", median=3), dollars(median=44_770),
+        ])  # fmt: skip
+        (conflict,) = found(one).values()
+        assert conflict.quantity == "median pay at tier senior, USD a year in US"
+        assert [claim.text for claim in conflict.claims] == ["2", "3"]
 
     def test_of_ranges_and_levels_is_compared_apart(self):
         """Ranges are compared with ranges, entry pay with entry pay, and neither has a spread."""
@@ -145,8 +180,50 @@ class TestOutlook:
         assert [claim.text for claim in conflict.claims] == ["230,000", "341,700, 2024-2034"]
         assert round(conflict.spread, 4) == Decimal("0.4857")
 
+    def test_no_openings_have_no_ratio_to_others(self):
+        assert (
+            found(role(outlooks=[Outlook(openings=0, cite=cite())]))["openings a year"].spread
+            is None
+        )
+
 
 class TestPreference:
+    def test_puts_a_policy_before_an_official_figure_as_salary_for_does(self):
+        one = role(salaries=[
+            dollars(median=60_000, kind="market", cite=cite("bureau")),
+            dollars(median=50_000, kind="policy"),
+        ])  # fmt: skip
+        conflict = found(one, soc=None)[MEDIAN]
+        assert conflict.preferred.value == one.salary_for().median == 50_000
+        assert conflict.why == "an employer's policy first"
+
+    def test_puts_the_role_before_a_proxy_and_the_whole_area_before_a_part(self):
+        one = role(salaries=[
+            dollars(median=1, about="Clerks"), dollars(median=2, scope="major cities"),
+            dollars(median=3),
+        ])  # fmt: skip
+        conflict = found(one, soc=None)[MEDIAN]
+        assert (conflict.preferred.text, conflict.why) == (
+            "3",
+            "a figure for the role itself first; then a figure for the whole area first",
+        )
+
+    def test_of_an_occupation_puts_its_own_figure_first(self, monkeypatch):
+        monkeypatch.setattr(
+            Bureau, "market_pay",
+            lambda self, subject, *, as_of=None: dollars(
+                median=5, about="Clerks", kind="market", cite=cite("bureau")
+            ),
+        )  # fmt: skip
+        one = role(salaries=[dollars(median=1, kind="policy")])
+        (conflict,) = conflicts([one], (SOC,), Bureau(), authority, occupation=SOC)
+        assert (conflict.preferred.text, conflict.why) == (
+            "5",
+            "a figure for the occupation itself first",
+        )
+        (conflict,) = conflicts([one], (SOC,), Bureau(), authority)
+        assert (conflict.preferred.text, conflict.why) == ("1", "an employer's policy first")
+
     def test_goes_by_authority_then_basis_then_date(self):
         """The steps of the rule that decide are told in their order."""
         derived = cite("bureau", basis="derived", by="source", method="m")
@@ -169,6 +246,49 @@ class TestPreference:
         dated = [dollars(median=n, cite=cite(as_of="2025")) for n in (3, 4)]
         conflict = found(role(salaries=[*two, *dated]), soc=None)[MEDIAN]
         assert (conflict.preferred, conflict.why) == (None, "the later date, 2025; then a tie of 2")
+        assert str(conflict).endswith("; none is preferred: the later date, 2025; then a tie of 2")
+
+    @given(
+        st.lists(
+            st.fixed_dictionaries(
+                {
+                    "kind": st.sampled_from(["policy", "market"]),
+                    "about": st.sampled_from([None, "Clerks"]),
+                    "scope": st.sampled_from([None, "cities"]),
+                    "source": st.sampled_from(["bureau", "guide"]),
+                    "basis": st.sampled_from(["published", "illustrative"]),
+                    "as_of": st.sampled_from([None, "2024", "2025-05"]),
+                }
+            ),
+            min_size=2,
+            max_size=5,
+        )
+    )
+    def test_agrees_with_salary_for_whatever_the_claims(self, claims):
+        bands = [
+            dollars(
+                median=median, kind=claim["kind"], about=claim["about"], scope=claim["scope"],
+                cite=cite(claim["source"], basis=claim["basis"], as_of=claim["as_of"]),
+            )
+            for median, claim in enumerate(claims, start=1)
+        ]  # fmt: skip
+        one = role(salaries=bands)._settled(Library())
+        conflict = found(one, soc=None)[MEDIAN]
+        try:
+            answer, tied = one.salary_for().median, 1
+        except AmbiguousSalaryError as error:
+            answer, tied = None, len(error.bands)
+        assert (conflict.preferred and conflict.preferred.value) == answer
+        assert conflict.why.endswith(f"a tie of {tied}") == (answer is None)
+
+
+class Library:
+    """A home of roles that knows how far sources are to be trusted."""
+
+    area, per = "US", "year"
+
+    def source(self, source):
+        return Source(id=source, title=source, publisher="P", authority=authority(source))
 
 
 def test_education_that_says_the_same_in_fewer_words_is_no_conflict():
@@ -179,12 +299,43 @@ def test_education_that_says_the_same_in_fewer_words_is_no_conflict():
 
     assert found(asked("High school diploma", "high school diploma or equivalent"), soc=None) == {}
     assert list(found(asked("High school diploma", "Bachelor's degree"), soc=None)) == ["education"]
-    assert found(asked(("a", "b"), "c"), soc=None) == {}
+    with pytest.raises(NotStatedError):
+        found(asked(("a", "b"), "c"), soc=None)
 
 
 def test_an_occupation_that_the_official_source_does_not_know_is_compared_without_it():
-    """Where no official figure is held, the claims stand alone."""
-    assert found(role(salaries=[dollars(median=1)]), soc="99-9999") == {}
+    medians = [dollars(median=1), dollars(median=2)]
+    conflict = found(role(salaries=medians), soc="99-9999")[MEDIAN]
+    assert [claim.text for claim in conflict.claims] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({}, "no source lists pay, an outlook or education of clerk"),
+        (
+            {"salaries": [dollars(median=1), dollars(minimum=2)]},
+            "no source lists a second claim to compare with the first of clerk; stated once: "
+            "median pay, USD a year in US; range of pay, USD a year in US",
+        ),
+        (
+            {"salaries": [dollars(median=1), dollars(median=1)]},
+            "no source lists a second claim to compare with the first of clerk; stated once: "
+            "median pay, USD a year in US",
+        ),
+    ],
+    ids=["no claim", "one of each", "the same twice"],
+)
+def test_claims_that_have_none_to_be_compared_with_are_not_called_agreement(fields, message):
+    with pytest.raises(NotStatedError) as caught:
+        found(role(**fields), soc=None)
+    assert str(caught.value) == message
+
+
+def test_claims_of_an_occupation_that_stand_alone_name_the_occupation():
+    with pytest.raises(NotStatedError) as caught:
+        conflicts([role()], ("99-9999",), Bureau(), authority, occupation="99-9999")
+    assert str(caught.value) == "no source lists pay, an outlook or education of 99-9999"
 
 
 class TestSeveralOccupations:
@@ -240,10 +391,13 @@ def test_roles_are_found_by_their_occupation():
     world = coded("world", system="isco-08", value="4222")
     assert [socs_of(one) for one in (clerk, old, world)] == [(SOC,), (), ()]
     assert roles_of(SOC, [clerk, old, world]) == (clerk,)
-    with pytest.raises(
-        UnknownIdError, match="unknown occupation of a role '11-1011'; there are: 43-4051"
-    ):
-        roles_of("11-1011", [clerk, old])
+    baker = coded("baker", system="soc", edition="2018", value="51-3011")
+    cook = coded("cook", system="soc", edition="2018", value="35-2011")
+    with pytest.raises(UnknownIdError) as caught:
+        roles_of("11-1011", [baker, clerk, cook, old])
+    assert str(caught.value) == (
+        "unknown occupation of a role '11-1011'; there are: 35-2011, 43-4051, 51-3011"
+    )
 
 
 class TestPackaged:

@@ -1,5 +1,7 @@
 """A posting's pay is compared with the rules of a jurisdiction, and no more is said."""
 
+from decimal import Decimal, localcontext
+
 import pytest
 
 from careerkit import DataError, UnknownIdError, catalog
@@ -25,18 +27,19 @@ def test_a_posting_that_says_all_is_found_to_lack_nothing(jurisdiction):
     assert check.notice == NOT_LEGAL_ADVICE
     assert "not legal advice" in check.notice
     assert repr(check) == f"<PostingCheck {jurisdiction}: 0 findings>"
+    assert str(check) == f"{jurisdiction}: nothing that can be checked here is missing"
 
 
 @pytest.mark.parametrize(
     ("jurisdiction", "fields", "rule", "text", "source"),
     [
-        ("US-NY", {"maximum": None}, "missing-end", "expected a minimum and a maximum, got no maximum",
+        ("US-NY", {"maximum": None}, "missing-end", "expected one rate, or a minimum and a maximum, got no maximum",
          "us-ny-labor-law"),
         ("US-NY", {"minimum": None, "maximum": None, "median": 5}, "missing-end",
-         "expected a minimum and a maximum, got no minimum and no maximum", "us-ny-labor-law"),
+         "expected one rate, or a minimum and a maximum, got no minimum and no maximum", "us-ny-labor-law"),
         ("US-NY", {"open_top": True}, "open-ended", "expected a closed range, got 50,000-70,000+ XTS "
          "a year in XX", "us-ny-labor-law"),
-        ("US-NY", {"per": "month"}, "period", "expected pay an hour or a year, got a month",
+        ("US-NY", {"per": "month"}, "period", "expected pay an hour or a year, got pay a month",
          "us-ny-labor-law"),
         ("US-CA", {"kind": "policy"}, "hiring-range", "expected the range that is paid upon hire, got "
          "a policy range", "us-ca-labor-code"),
@@ -76,7 +79,56 @@ def test_a_jurisdiction_without_rules_is_an_error():
     )
 
 
-def test_what_is_no_band_is_refused():
-    """Only a band can be checked."""
-    with pytest.raises(DataError, match="band: expected a SalaryBand, got 50000"):
-        check_posting(50_000, jurisdiction="EU")
+@pytest.mark.parametrize("jurisdiction", ["US-NY", "US-CA", "US-CO", "US-WA", "EU"])
+@pytest.mark.parametrize(
+    "rate",
+    [
+        {"minimum": None, "maximum": None, "typical": Decimal("21.5")},
+        {"minimum": 21, "maximum": 21},
+    ],
+    ids=["typical", "both ends alike"],
+)
+def test_one_fixed_rate_states_the_pay(jurisdiction, rate):
+    assert findings(jurisdiction, "Health plan", per="hour", **rate) == ()
+
+
+def test_one_end_beside_a_typical_rate_is_half_a_range():
+    (finding,) = findings("US-NY", maximum=None, typical=60_000)
+    assert finding.text == "expected one rate, or a minimum and a maximum, got no maximum"
+
+
+def test_a_check_lists_in_one_line_what_is_missing():
+    check = check_posting(band(median=5), jurisdiction="US-CO")
+    assert str(check) == "US-CO: missing-end, benefits, pay-basis"
+
+
+def test_the_width_of_a_range_is_found_whatever_the_caller_rounds_to():
+    with localcontext(prec=1):
+        assert findings("EU", maximum=104_000)[0].rule == "width"
+        assert findings("EU", maximum=100_000) == ()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"band": 50_000}, "band: expected a SalaryBand, got 50000"),
+        ({"benefits": 5}, "benefits: expected a text, or None, got 5"),
+        ({"benefits": ["dental"]}, "benefits: expected a text, or None, got ['dental']"),
+    ],
+    ids=str,
+)
+def test_arguments_of_another_type_are_refused(arguments, message):
+    given = {"band": band(**SOUND), "jurisdiction": "EU", **arguments}
+    with pytest.raises(DataError) as caught:
+        check_posting(given.pop("band"), **given)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("jurisdiction", [[], {}, None, 5, "us-ny"], ids=repr)
+def test_a_jurisdiction_that_is_not_a_known_name_is_an_error(jurisdiction):
+    with pytest.raises(UnknownIdError) as caught:
+        findings(jurisdiction)
+    shown = "a table" if jurisdiction == {} else repr(jurisdiction)
+    assert str(caught.value) == (
+        f"unknown jurisdiction {shown}; there are: US-NY, US-CA, US-CO, US-WA, EU"
+    )

@@ -30,8 +30,8 @@ from careerkit import (
 )
 from careerkit.catalogs.layout import INDEX
 from careerkit.files.archives import Archive
-from careerkit.formats.lines import line_of
-from careerkit.formats.parsing import FORMATS
+from careerkit.formats import toml
+from careerkit.formats.base import FORMATS
 from careerkit.formats.tables import Table
 from careerkit.model.catalog_files import Bibliography, GradeList, Manifest, SkillList
 from careerkit.model.record import key_of, stored_fields
@@ -215,7 +215,7 @@ class TestHugeFiles:
     def test_are_searched_for_lines_in_little_memory(self, text):
         """What is passed over is not kept."""
         tracemalloc.start()
-        assert line_of(text, "toml")(("x",)) in (1, 100_000)
+        assert toml.lines(text, [("x",)])[("x",)] in (1, 100_000)
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         assert peak < 5 * 2**20
@@ -310,7 +310,7 @@ class TestIndexes:
         assert [one for one in found if one.expected != "text in UTF-8"] == []
         content["more"] = json.loads("[" * 400 + "]" * 400)
         (problem,) = self.problems(tmp_path / "acme", content, "utf-8")
-        assert (problem.line, problem.expected) == (1, "what the role itself says")
+        assert (problem.line, problem.expected) == (1, "the role as its file has it")
 
     def test_hold_no_text_that_can_not_be_written(self, acme_folder):
         """Half a character in the title of a role is told before anybody prints it."""

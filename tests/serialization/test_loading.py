@@ -19,7 +19,7 @@ from careerkit import (
     dumps,
     loads,
 )
-from careerkit.formats.parsing import MAX_BYTES
+from careerkit.formats.base import LIMITS
 from careerkit.model.catalog_files import SkillList
 
 from ..conftest import CITE, FILES, band, role, tier
@@ -285,7 +285,7 @@ class TestBrokenFiles:
             (b'{"id": }', "json", "f:1: expected valid JSON, got Expecting value (line 1 column 8)"),
             (b'{"id": 1, "id": 2}', "json", "f: expected valid JSON, got the key 'id' twice in one "
              "object"),
-            (b'{"id": NaN}', "json", "f: expected valid JSON, got NaN, which is no number"),
+            (b'{"id": NaN}', "json", "f: expected valid JSON, got NaN, which is not a number"),
             (b'{"id": 1e99999999999999999999}', "json", "f: expected numbers that can be held, got one "
              "that is too large"),
             (b"id = -1e-99999999999999999999", "toml", "f: expected numbers that can be held, got one "
@@ -303,11 +303,11 @@ class TestBrokenFiles:
         """Fifty megabytes of brackets are refused by their size, a deep file by its depth."""
         huge = b"[" * 50 * 2**20
         assert message(huge, format=format, file="f") == (
-            "f: expected a file of at most 16 MiB, got 50.0 MiB"
+            f"f: expected a file of at most {LIMITS[format].bytes // 2**20} MiB, got 50.0 MiB"
         )
-        deep = b"a = " * (format == "toml") + b"[" * (MAX_BYTES // 2)
+        deep = b"a = " * (format == "toml") + b"[" * 100_000
         assert message(deep, format=format, file="f") == (
-            "f: expected a few levels of nesting, got more than 40"
+            "f: expected at most 40 levels of nesting, got more"
         )
 
     def test_may_begin_with_a_byte_order_mark(self):
@@ -353,7 +353,7 @@ class TestHostileText:
             for depth in range(1, 60)
         )
         assert message(deep, format="toml", file="f") == (
-            "f: expected a few levels of nesting, got more than 40"
+            "f: expected at most 40 levels of nesting, got more"
         )
 
     def test_with_one_repeated_key_of_many_is_told(self):

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from ..official.figures import Official
     from ..queries.comparison import Comparison
     from ..queries.conflicts import Conflict
-    from ..titles.matching import Match
+    from ..queries.finding import Match
     from .diff import Change
     from .index import Entry
 
@@ -247,20 +247,23 @@ did you mean 'contact-center-agent'?
             raise DataError(problem for problems in broken.values() for problem in problems)
         return tuple(by_id.values())
 
-    def find(self, title: str) -> tuple[Match, ...]:
+    def find(self, title: str, *, limit: int | None = None) -> tuple[Match, ...]:
         """
         Return the roles and tiers whose titles are like *title*, best first.
 
+        At most *limit* of them, all if it is None.
+
         Raises:
-            careerkit.DataError: If *title* is no text.
+            careerkit.DataError: If *title* is not a text, or one of more than 1,000
+                characters, or *limit* is not a whole number of 1 or more.
 
         >>> import careerkit
-        >>> careerkit.find("call centre agent")[0].role
-        'call-center-agent'
+        >>> careerkit.find("call centre agent", limit=1)
+        (<Match call-center-agent: Call Center Agent, 1.00, the same title>,)
         """
-        from ..titles.matching import find
+        from ..queries.finding import find
 
-        return find(title, self.entries())
+        return find(title, self.entries(), self.role, limit=limit)
 
     # What roles share.
 
@@ -756,7 +759,10 @@ did you mean 'contact-center-agent'?
         `salary_for`; a claim credited to an official source for a date that
         is held is checked against that very figure.
 
+        An empty answer says that all that can be compared agrees.
+
         Raises:
+            careerkit.NotStatedError: If no quantity is stated twice.
             careerkit.UnknownIdError: If there is no such role, or no role maps
                 to the occupation.
 
@@ -768,12 +774,15 @@ did you mean 'contact-center-agent'?
         from ..queries.conflicts import conflicts, is_soc, roles_of, socs_of
 
         socs: tuple[str, ...]
-        if isinstance(subject, str) and is_soc(subject):
-            roles, socs = roles_of(subject, self.roles()), (subject,)
+        occupation = subject if isinstance(subject, str) and is_soc(subject) else None
+        if occupation is not None:
+            roles, socs = roles_of(occupation, self.roles()), (occupation,)
         else:
             roles = (self.role(subject),)
             socs = socs_of(roles[0])
-        return conflicts(roles, socs, self, lambda source: self.source(source).authority)
+        return conflicts(
+            roles, socs, self, lambda source: self.source(source).authority, occupation=occupation
+        )
 
     def explain(self, answer: object) -> str:
         """

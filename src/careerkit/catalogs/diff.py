@@ -20,7 +20,8 @@ from ..model.grade import Grade
 from ..model.guide import Case, DayPart, Pair
 from ..model.pay import FIGURES, SalaryBand
 from ..model.record import Record, key_of, stored_fields
-from ..model.skill import Rating, Requirement
+from ..model.scale import Rating
+from ..model.skill import Requirement
 from ..model.source import Citation, Cited
 from ..model.statement import Fact, Move, Outlook
 from .stores import Kind, Store
@@ -233,7 +234,7 @@ def _citations(
     inherited = above and tuple(getattr(one, "citation", None) for one in above)
     yield from _citation((*path, "cite"), own, inherited)
     for name in sorted({key for key, _ in (*old.cites, *new.cites)}):
-        yield from _citation((*path, f"cites.{name}"), (old.cite(name), new.cite(name)), own)
+        yield from _citation((*path, f"cites.{name}"), (old._cite(name), new._cite(name)), own)
 
 
 def _citation(path: Path, pair: tuple[Citation, Citation], above: Any) -> Iterator[Change]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ..errors import DataError, Problem, shown
 from ..files.trees import File, Stamp, Tree, named
-from ..formats.parsing import ENDINGS, format_of
+from ..formats.base import ENDINGS, format_of
 from ..model.catalog_files import NEWER, Manifest
 from ..model.role import Role
 from ..model.validators import KEBAB
@@ -194,7 +194,7 @@ class Files:
 
     def _scan(self, id: str, name: str) -> Entry:
         """Make a role's entry from its file, without building the role if that will do."""
-        from ..formats.parsing import decode, parse
+        from ..formats.documents import decode, parse
         from .index import entry_in, entry_of
 
         file = f"roles/{name}"
@@ -221,17 +221,19 @@ class Files:
     def _load(
         self, name: str, kind: type[T], *, id: str | None = None, twice: tuple[Problem, ...] = ()
     ) -> T:
-        from ..serialization.loading import loads  # which official figures do without
+        from ..serialization.text import read_document  # which official figures do without
 
         if twice:
             raise DataError(twice)
         label = named(self._tree, name)
         shared = self._shared if kind is Role else None
-        text = self._tree.read(name)
-        record = loads(text, kind, format=format_of(name), file=label, shared=shared)
-        problems = tuple(named_as(record, id, label))
+        document = read_document(
+            self._tree.read(name), kind, format=format_of(name), file=label, shared=shared
+        )
+        problems = document.problems or tuple(named_as(document.record, id, label))
         if problems:
             raise DataError(problems)
+        record: T = document.record
         return record
 
 

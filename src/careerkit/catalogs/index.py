@@ -15,7 +15,7 @@ from zlib import crc32
 from attrs import frozen
 
 from ..errors import Problem
-from ..formats.parsing import decode
+from ..formats.documents import decode
 from ..model.role import Role
 from ..model.validators import is_text
 

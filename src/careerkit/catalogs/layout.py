@@ -2,7 +2,7 @@
 Which files a catalog has: the one table that reading, saving and checking go by.
 """
 
-from ..formats.parsing import ENDINGS
+from ..formats.base import ENDINGS
 
 # Each a file, in any of the text formats.
 LISTS = ("catalog", "grades", "scales", "skills", "sources")

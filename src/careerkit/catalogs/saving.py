@@ -1,34 +1,31 @@
 """
-Writing a catalog: JSON in one order, all of it or nothing.
+Write a catalog as JSON.
 
-Everything is written beside the place it is meant for, and moved there once it
-is whole. The same records give the same bytes: names are sorted, and archives
-hold no times.
+The same records give the same bytes: names are sorted, and archives hold no
+times. How the files are put in their place is in `careerkit.catalogs.replacing`.
 """
 
+from __future__ import annotations
+
 import os
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
-from io import BufferedWriter, BytesIO
+from io import BytesIO
 from pathlib import Path
-from secrets import token_hex
 from typing import TypeVar
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from ..errors import DataError, Problem, SaveError, refused
-from ..files.archives import Archive
-from ..files.trees import Folder
-from ..formats.parsing import ENDINGS, MAX_BYTES
+from ..errors import DataError, Problem, SaveError
+from ..files.places import path_text
+from ..formats.base import MAX_BYTES
 from ..model.catalog_files import Bibliography, GradeList, ScaleList, SkillList
 from ..model.grade import Grade
 from ..model.skill import Skill
 from ..model.source import Citation
-from ..serialization.loading import dumps
+from ..serialization.text import dumps
 from . import layout
-from .folder_store import few
 from .index import Entry, Mark, dumps_index, entry_of, mark
+from .replacing import check_target, clear_up, put_archive, put_folder, save_error
 from .stores import Store
 
 T = TypeVar("T")
@@ -40,22 +37,22 @@ _UNIX = 3
 
 
 def save(store: Store, path: str | os.PathLike[str]) -> None:
-    """Write what a store holds to a folder or an archive: `Catalog.save`."""
-    if not isinstance(path, str | os.PathLike) or "\0" in os.fspath(path):
-        raise refused("a path", path)
-    target = Path(os.path.realpath(path))
-    is_archive = target.suffix.lower() == ".zip"
-    _check(target, os.fspath(path), is_archive)
-    beside = target.with_name(f".{target.name}.{token_hex(4)}.tmp")
+    """Write the records of a store to a folder or an archive: `Catalog.save`."""
+    label = path_text(path)
     try:
+        target = Path(os.path.realpath(label))
+        is_archive = target.suffix.lower() == ".zip"
+        clear_up(target)
+        check_target(target, label, is_archive=is_archive)
+        files = _small(contents(store))
         if is_archive:
-            _save_archive(_small(contents(store)), beside, target)
+            put_archive(_packed(files), target, label)
         else:
-            _save_folder(_small(contents(store)), beside, target)
+            put_folder(files, target, label)
+    except SaveError:
+        raise
     except OSError as error:
-        reason = error.strerror or str(error)
-        told = (error.errno, reason, os.fspath(path), None, error.filename2)
-        raise SaveError(*told) from None
+        raise save_error(error, label) from None
 
 
 # What is written.
@@ -107,15 +104,12 @@ def _sorted(records: Mapping[str, T]) -> list[T]:
     return [records[id] for id in sorted(records)]
 
 
-def _shared(records: "Mapping[str, Skill | Grade]") -> Citation:
-    """Return the citation that most records have; their list states it for them."""
-    return Counter(one.citation for one in _sorted(records)).most_common(1)[0][0]
+def _shared(records: Mapping[str, Skill | Scale | Grade]) -> Citation:
+    """Return the citation that most records have, which their list states for them."""
+    return Counter(record.citation for record in _sorted(records)).most_common(1)[0][0]
 
 
-# Where it is written.
-
-
-def _save_archive(files: Iterable[tuple[str, bytes]], beside: Path, target: Path) -> None:
+def _packed(files: Iterable[tuple[str, bytes]]) -> memoryview:
     # Packed in memory: an archive that could not be finished on disk fails once
     # more when it is thrown away.
     packed = BytesIO()
@@ -125,129 +119,4 @@ def _save_archive(files: Iterable[tuple[str, bytes]], beside: Path, target: Path
             entry.external_attr = _PLAIN_FILE << 16
             entry.create_system = _UNIX
             archive.writestr(entry, content, ZIP_DEFLATED, 9)
-    try:
-        with beside.open("xb") as file:
-            file.write(packed.getbuffer())
-            _flush(file)
-        Archive(beside, target.name)  # which refuses what could not be opened again
-        _keep_mode(target, beside)
-        beside.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink()
-        raise
-    _flush_folder(target.parent)
-
-
-def _save_folder(files: Iterable[tuple[str, bytes]], beside: Path, target: Path) -> None:
-    try:
-        beside.mkdir()
-        for name, content in files:
-            place = beside / name
-            place.parent.mkdir(exist_ok=True)
-            with place.open("xb") as file:
-                file.write(content)
-                _flush(file)
-        for folder in (*beside.iterdir(), beside):
-            _flush_folder(folder)
-        _keep_mode(target, beside)
-        _swap(beside, target)
-    except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
-    _flush_folder(target.parent)
-
-
-def _swap(new: Path, target: Path) -> None:
-    """Put a folder in the place of another, or of none."""
-    if not target.exists():
-        new.rename(target)
-        return
-    # No system can exchange two folders in one step: the old one is never deleted
-    # before the new one stands.
-    aside = new.with_suffix(".old")
-    try:
-        target.rename(aside)
-        new.rename(target)
-    except BaseException as error:
-        try:
-            if aside.exists():
-                aside.rename(target)
-        except OSError:
-            if isinstance(error, OSError):
-                error.filename2 = os.fspath(aside)
-        raise
-    shutil.rmtree(aside, ignore_errors=True)
-
-
-def _flush(file: BufferedWriter) -> None:
-    file.flush()
-    os.fsync(file.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    # Some systems have no such thing; the move itself is done by then.
-    with suppress(OSError):
-        place = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(place)
-        finally:
-            os.close(place)
-
-
-def _keep_mode(old: Path, new: Path) -> None:
-    with suppress(FileNotFoundError):
-        shutil.copymode(old, new)
-
-
-# What may be replaced.
-
-
-def _check(target: Path, told: str, is_archive: bool) -> None:
-    """Refuse to replace what is no catalog."""
-    if target.is_dir() and not is_archive:
-        _check_folder(Folder(target, told), told)
-    elif is_archive and target.is_file():
-        if target.stat().st_size:
-            _check_archive(Archive(target, told), told)
-    elif target.exists():
-        expected = "a file or nothing" if is_archive else "a folder, nothing, or a name in .zip"
-        raise DataError([Problem(expected, "a folder" if is_archive else "a file", file=told)])
-
-
-def _check_archive(tree: Archive, told: str) -> None:
-    names = tree.names()
-    if not any(map(_is_manifest, names)):
-        raise _refused("a catalog or nothing to replace", names, told)
-
-
-def _check_folder(tree: Folder, told: str) -> None:
-    names = tree.names()
-    if names and not any(map(_is_manifest, names)):
-        raise _refused("a catalog or nothing to replace", names, told)
-    foreign = [name for name in names if not _belongs("", name)]
-    for part in layout.FOLDERS:
-        foreign += [f"{part}/{name}" for name in tree.names(part) if not _belongs(part, name)]
-    if foreign:
-        raise _refused("a catalog and nothing else to replace", tuple(foreign), told)
-
-
-def _refused(expected: str, names: tuple[str, ...], told: str) -> DataError:
-    hint = "save to a new folder, or to a zip"
-    return DataError([Problem(expected, few(names), file=told, hint=hint)])
-
-
-def _is_manifest(name: str) -> bool:
-    stem, _, ending = name.rpartition(".")
-    return stem == "catalog" and ending in ENDINGS
-
-
-def _belongs(folder: str, name: str) -> bool:
-    """Say whether a file is one that catalogs are made of."""
-    stem, _, ending = name.rpartition(".")
-    if folder == "tables":
-        return not name.endswith("/")
-    if folder:
-        return ending in ENDINGS
-    is_part = name in (layout.INDEX, *(f"{part}/" for part in layout.FOLDERS))
-    return is_part or (stem in layout.LISTS and ending in ENDINGS)
+    return packed.getbuffer()

@@ -1,5 +1,5 @@
 """
-One file of a catalog while it is checked: what it holds, and what was found in it.
+Check the files of a catalog one by one, and find files that are probably meant to be part of it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,23 +8,28 @@ from typing import Any
 
 from attrs import define, field
 
+from ..catalogs import layout
 from ..catalogs.folder_store import named_as
-from ..errors import DataError, MissingExtraError, Problem
+from ..errors import DataError, MissingExtraError, Problem, did_you_mean
 from ..files.trees import Tree, named
-from ..formats.lines import line_of
-from ..formats.parsing import decode, format_of, parse
+from ..formats.base import ENDINGS, format_of
+from ..formats.documents import decode, placed
 from ..model.validators import KEBAB
-from ..serialization.loading import structure
+from ..serialization.text import read_document
 from .references import Reference
+from .texts import doubtful_texts
+from .warnings import warning
 
 
 @define
 class FileCheck:
     """
-    One file: `content` is what it holds if it could be parsed, `record` if all of it is sound.
+    One file while it is checked.
 
-    `label` is its name in messages, `awaited` what it names that only all
-    files together can tell of.
+    `content` is the parsed file, or None if it could not be parsed; `record`
+    is the record in it, or None if any part is broken. `label` is the file's
+    name in messages, and `awaited` are references that can be resolved only
+    once every file is read.
     """
 
     name: str
@@ -37,32 +42,31 @@ class FileCheck:
     awaited: list[Reference] = field(factory=list)
 
     def ids(self, name: str, *, may_lack: bool = False) -> list[str] | None:
-        """Return the ids in a list that the file holds, None if it can't be told which."""
+        """Return the ids in a list of the file, or None if the list is broken."""
         if not isinstance(self.content, dict):
             return None
         items = self.content.get(name, [] if may_lack else None)
         if not isinstance(items, list):
             return None
-        ids = [one.get("id") for one in items if isinstance(one, dict)]
+        ids = [item.get("id") for item in items if isinstance(item, dict)]
         return [id for id in ids if isinstance(id, str) and KEBAB.fullmatch(id)]
 
     def forget(self) -> None:
-        """Let go of what the file holds, but for the bytes where a line of it may be told."""
+        """Free the content, but keep the bytes if a line may have to be found in them."""
         self.content = self.record = None
         if not (self.problems or self.warnings or self.awaited):
             self.raw = b""
 
     def placed(self, found: Iterable[Problem]) -> list[Problem]:
         """Return what was found in the file with its lines, in their order."""
-        told = [one._replace(file=one.file or self.label) for one in found]
-        if self.raw and any(one.line is None and one.path for one in told):
-            find = line_of(decode(self.raw), format_of(self.name))
-            told = [one._replace(line=one.line or find(one.path)) for one in told]
-        return sorted(told, key=lambda one: one.line or 0)
+        problems = [problem._replace(file=problem.file or self.label) for problem in found]
+        if self.raw and any(problem.line is None and problem.path for problem in problems):
+            problems = [*placed(problems, decode(self.raw), format_of(self.name))]
+        return sorted(problems, key=lambda problem: problem.line or 0)
 
 
 def read(tree: Tree, name: str) -> FileCheck:
-    """Return a file of a tree, if it can be read."""
+    """Read a file of a tree; a file that can't be read has a problem."""
     file = FileCheck(name, named(tree, name))
     with into(file.problems):
         file.raw = tree.read(name)
@@ -70,24 +74,61 @@ def read(tree: Tree, name: str) -> FileCheck:
 
 
 def checked(tree: Tree, name: str, kind: type[Any], id: str | None = None) -> FileCheck:
-    """Return a file of a tree, read and judged by itself; *id* is what it is named by."""
+    """Read and check a file of a tree by itself; *id* is the id in its name."""
     file = read(tree, name)
     if not file.problems:
         with into(file.problems):
-            text = decode(file.raw, file=file.label)
-            file.content = parse(text, format_of(name), file=file.label)
-            file.record = structure(file.content, kind)
-            file.problems += named_as(file.record, id, file.label)
+            document = read_document(file.raw, kind, format=format_of(name), file=file.label)
+            file.content, file.record = document.content, document.record
+            file.problems += document.problems
+            file.warnings += doubtful_texts(decode(file.raw), file.content)
+            if file.record is not None:
+                file.problems += named_as(file.record, id, file.label)
     return file
 
 
 @contextmanager
 def into(problems: list[Problem]) -> Iterator[None]:
-    """Add what is refused to the problems."""
+    """Add the problems of an error that is raised inside to a list."""
     try:
         yield
     except DataError as error:
         problems += error.problems
     except MissingExtraError as error:
         hint = f"pip install 'careerkit[{error.extra}]'"
-        problems.append(Problem(f"what reads {error.what}", "an extra not installed", hint=hint))
+        problems.append(Problem(f"a reader of {error.what}", "an extra not installed", hint=hint))
+
+
+_STEMS = (*layout.LISTS, layout.INDEX.partition(".")[0])
+
+
+def unread_files(tree: Tree) -> Iterator[Problem]:
+    """Find files that were probably meant to be part of a catalog but are ignored."""
+    for name, hint in (*_beside(tree), *_inside(tree)):
+        if hint and not name.rstrip("/").rpartition("/")[2].startswith("."):
+            expected, found = "a file name that catalogs have", "a file that is ignored"
+            yield warning("unread-file", expected, found, file=named(tree, name), hint=hint)
+
+
+def _beside(tree: Tree) -> Iterator[tuple[str, str | None]]:
+    for name in tree.names():
+        stem, _, ending = name.rpartition(".")
+        if name.endswith("/"):
+            if name[:-1] not in layout.FOLDERS:
+                yield name, did_you_mean(name[:-1].lower(), layout.FOLDERS)
+        elif name in layout.FOLDERS:
+            yield name, "it must be a folder"
+        elif ending in ENDINGS and stem not in _STEMS:
+            yield name, did_you_mean(stem.lower(), _STEMS)
+        elif stem.lower() in _STEMS and ending not in ENDINGS:
+            yield name, did_you_mean(ending.lower(), ENDINGS)
+
+
+def _inside(tree: Tree) -> Iterator[tuple[str, str | None]]:
+    for folder in layout.RECORDS:
+        for name in tree.names(folder):
+            ending = name.rpartition(".")[2]
+            if name.endswith("/"):
+                yield f"{folder}/{name}", f"put its files into {folder}/ itself"
+            elif ending not in ENDINGS:
+                yield f"{folder}/{name}", did_you_mean(ending.lower(), ENDINGS)

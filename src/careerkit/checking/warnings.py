@@ -1,9 +1,9 @@
 """
-What is no mistake in a catalog and yet may not be meant.
+Warnings: things that are valid in a catalog but probably unintended.
 
-Experience that leaves a gap or overlaps, pay that falls or jumps where a
-promotion leads, tiers that nobody reaches, one competency under two ids, dates
-long past. Sources print such ladders, so nothing here is wrong in itself.
+Sources do print ladders with gaps, overlaps and pay that falls, so none of
+them is an error by itself. Each warning has a kind, by which a catalog can
+accept it.
 """
 
 import re
@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 from unicodedata import normalize
 
 from ..compensation import midpoint_progression
@@ -20,26 +20,66 @@ from ..model.codes import each
 from ..model.grade import Grade
 from ..model.pay import SalaryBand
 from ..model.role import Role
-from ..model.skill import Rating, Skill
+from ..model.scale import Rating
+from ..model.skill import Skill
 from ..model.tier import TRACKS, Tier
 from ..model.validators import DATE
 from ..model.validators import date as date_problems
 from ..queries.comparison import levels
-from ..titles.matching import even
+from ..titles.words import even
+
+WarningKind = Literal[
+    "experience-gap",
+    "experience-overlap",
+    "experience-falls",
+    "level-falls",
+    "pay-falls",
+    "pay-jump",
+    "unusual-progression",
+    "tier-without-pay",
+    "grade-without-band",
+    "unreached-tier",
+    "duplicate-skill",
+    "missing-place",
+    "old-date",
+    "placeholder",
+    "control-character",
+    "other-guide",
+    "outdated-index",
+    "unread-file",
+    "unused-acceptance",
+]
+KINDS: tuple[str, ...] = get_args(WarningKind)
 
 # From clerical grades, at the least, to those of management.
 USUAL_PROGRESSION = (0.07, 0.25)
 STALE_YEARS = 2
 
+Path = tuple[str | int, ...]
+# A band and its position in its list.
 Placed = tuple[int, SalaryBand]
+# Bands by their terms, where only one has them.
 Alone = dict[object, Placed]
+
+
+def warning(
+    kind: WarningKind,
+    expected: str,
+    found: str,
+    path: Path = (),
+    *,
+    file: str | None = None,
+    hint: str | None = None,
+) -> Problem:
+    """Return a warning of one of the known kinds."""
+    return Problem(expected, found, path, file, None, hint, kind)
 
 
 def doubtful_experience(role: Role) -> Iterator[Problem]:
     """Find gaps and overlaps between the years of one track's tiers."""
     for track in TRACKS:
-        tiers = [(place, tier) for place, tier in enumerate(role.tiers) if tier.track == track]
-        for lower, upper in pairwise(sorted(tiers, key=lambda one: one[1].rank)):
+        tiers = [(index, tier) for index, tier in enumerate(role.tiers) if tier.track == track]
+        for lower, upper in pairwise(sorted(tiers, key=lambda placed: placed[1].rank)):
             yield from _between(*lower, *upper)
 
 
@@ -48,16 +88,18 @@ def _between(below: int, lower: Tier, above: int, upper: Tier) -> Iterator[Probl
     if first is None or second is None:
         return
     start, end = second.min_years, first.max_years
-    here = ("tiers", above, "experience", "min_years")
+    path: Path = ("tiers", above, "experience", "min_years")
     if start < first.min_years:
-        expected = f"at least the {first.min_years} that {lower.id!r} asks for, a rank below"
-        yield Problem(expected, f"{start}", here)
+        expected = f"at least the {first.min_years} of {lower.id!r}, one rank below"
+        yield warning("experience-falls", expected, f"{start}", path)
     elif end is None:
         expected = f"years that end at {start}, where {upper.id!r} begins"
-        yield Problem(expected, f"{first}: an overlap", ("tiers", below, "experience"))
+        path = ("tiers", below, "experience")
+        yield warning("experience-overlap", expected, f"{first}: an overlap", path)
     elif start != end:
         expected = f"years that go on from {end}, where {lower.id!r} ends"
-        yield Problem(expected, f"{start}: {'a gap' if start > end else 'an overlap'}", here)
+        kind: WarningKind = "experience-gap" if start > end else "experience-overlap"
+        yield warning(kind, expected, f"{start}: {'a gap' if start > end else 'an overlap'}", path)
 
 
 def doubtful_levels(role: Role) -> Iterator[Problem]:
@@ -68,15 +110,15 @@ def doubtful_levels(role: Role) -> Iterator[Problem]:
     of_role = levels(role.requirements)
     positions = {tier.id: position for position, tier in enumerate(role.tiers)}
     for tier, following in _promotions(role):
-        # What neither says itself is the role's at both.
+        # A skill that neither tier names has the role's level at both.
         for skill in dict.fromkeys((*own[tier.id], *own[following.id])):
             before = own[tier.id].get(skill) or of_role.get(skill)
             level = own[following.id].get(skill) or of_role.get(skill)
             if following.track == tier.track and level and before and _falls_to(level, before):
-                expected = f"{skill!r} at {before.value:.15g} at least, as {tier.id!r} asks for it"
-                hint = "a tier inherits nothing from the one below it"
-                place = ("tiers", positions[following.id])
-                yield Problem(expected, f"{level.value:.15g}", place, hint=hint)
+                expected = f"{skill!r} at {before.value:.15g} or more, as {tier.id!r} requires"
+                hint = "a tier inherits nothing from the tier below it"
+                path = ("tiers", positions[following.id])
+                yield warning("level-falls", expected, f"{level.value:.15g}", path, hint=hint)
 
 
 def _falls_to(level: Rating, before: Rating) -> bool:
@@ -84,40 +126,46 @@ def _falls_to(level: Rating, before: Rating) -> bool:
 
 
 class PayStep(NamedTuple):
-    """Two bands that a promotion leads between, and the place of the upper one."""
+    """The pay before and after a promotion; `path` leads to the upper band."""
 
     lower: str
     before: SalaryBand
     after: SalaryBand
-    path: tuple[str | int, ...]
+    path: Path
     promotion: str = ""
 
 
 def doubtful_pay(steps: Iterable[PayStep]) -> Iterator[Problem]:
     """Find pay that falls, jumps, or rises by an unusual part of itself."""
     for step in steps:
-        told = _falls(step) or _jumps(step) or _rises(step)
-        if told:
-            expected, found = told
-            yield Problem(expected, f"{found}{step.promotion}", step.path)
+        doubt = _falls(step) or _jumps(step) or _rises(step)
+        if doubt:
+            kind, expected, found = doubt
+            yield warning(kind, expected, f"{found}{step.promotion}", step.path)
 
 
-def _falls(step: PayStep) -> tuple[str, str] | None:
+# The kind of a warning, what it expected and what it found.
+Doubt = tuple[WarningKind, str, str]
+
+
+def _falls(step: PayStep) -> Doubt | None:
     before, after = step.before.figures, step.after.figures
     for name, figure in before.items():
         if name in after and after[name] < figure:
-            return f"a {name} of at least the {figure:,} of {step.lower}", f"{after[name]:,}"
+            expected = f"a {name} of at least the {figure:,} of {step.lower}"
+            return "pay-falls", expected, f"{after[name]:,}"
     return None
 
 
-def _jumps(step: PayStep) -> tuple[str, str] | None:
+def _jumps(step: PayStep) -> Doubt | None:
     top, bottom = step.before.maximum, step.after.minimum
     if top is None or bottom is None or step.before.open_top or bottom <= top:
         return None
-    return f"a minimum of at most {top:,}, where {step.lower} ends", f"{bottom:,}: a jump"
+    expected = f"a minimum of at most {top:,}, where {step.lower} ends"
+    return "pay-jump", expected, f"{bottom:,}: a jump"
 
 
-def _rises(step: PayStep) -> tuple[str, str] | None:
+def _rises(step: PayStep) -> Doubt | None:
     before, after = step.before.midpoint, step.after.midpoint
     if step.after.kind != "policy" or before is None or after is None:
         return None
@@ -126,11 +174,11 @@ def _rises(step: PayStep) -> tuple[str, str] | None:
     if least <= round(rise, 3) <= most:
         return None
     usual = f"a midpoint {least:.0%} to {most:.0%} above the {before:,} of {step.lower}"
-    return usual, f"{after:,}: {rise:+.1%}"
+    return "unusual-progression", usual, f"{after:,}: {rise:+.1%}"
 
 
 def pay_steps(role: Role) -> Iterator[PayStep]:
-    """Yield the bands that a role states for its tiers, from promotion to promotion."""
+    """Yield the pay before and after each promotion, from the bands of the role itself."""
     by_tier: dict[str | None, list[Placed]] = defaultdict(list)
     for position, band in enumerate(role.salaries):
         by_tier[band.tier].append((position, band))
@@ -141,7 +189,7 @@ def pay_steps(role: Role) -> Iterator[PayStep]:
 
 
 def grade_steps(role: Role) -> Iterator[tuple[tuple[str, str], str]]:
-    """Yield the grades that promotions lead between, and which promotion it is."""
+    """Yield the lower and the upper grade of each promotion, and the promotion in words."""
     for tier, following in _promotions(role):
         if tier.grade and following.grade and tier.grade != following.grade:
             yield (tier.grade, following.grade), f"{role.id} from {tier.id} to {following.id}"
@@ -154,7 +202,7 @@ def _promotions(role: Role) -> Iterator[tuple[Tier, Tier]]:
 def steps_between(
     lower: Grade, upper: Grade, promotion: str, *path: str | int
 ) -> Iterator[PayStep]:
-    """Yield the bands of two grades that speak of the same pay; *path* leads to the upper one."""
+    """Pair the bands of two grades that are in the same terms; *path* leads to the upper grade."""
     bands = _alone(enumerate(lower.bands)), _alone(enumerate(upper.bands))
     for step in _steps(f"grade {lower.id!r}", *bands, *path, "bands"):
         yield step._replace(promotion=f" ({promotion})")
@@ -167,7 +215,7 @@ def _steps(lower: str, below: Alone, above: Alone, *path: str | int) -> Iterator
 
 
 def _alone(bands: Iterable[Placed]) -> Alone:
-    """Map the terms that one band alone has to it; what is stated twice can't be told apart."""
+    """Return bands by their terms; terms that several bands share are left out."""
     by_terms: dict[object, list[Placed]] = defaultdict(list)
     for position, band in bands:
         by_terms[_terms(band)].append((position, band))
@@ -175,7 +223,7 @@ def _alone(bands: Iterable[Placed]) -> Alone:
 
 
 def _terms(band: SalaryBand) -> tuple[object, ...]:
-    """Return what two bands must share to be compared."""
+    """Return the terms that two bands must share to be compared."""
     return (
         band.kind, band.area, band.scope, band.currency, band.per, band.pay_basis, band.about,
         band.converted_from, band.citation.source, band.citation.as_of,
@@ -184,18 +232,18 @@ def _terms(band: SalaryBand) -> tuple[object, ...]:
 
 
 def unpaid(role: Role) -> Iterator[Problem]:
-    """Find the tiers without pay where most tiers of the role have some."""
+    """Find the tiers without pay in a role where most tiers have pay."""
     stated = {band.tier for band in role.salaries}
     paid = [tier.grade is not None or tier.id in stated for tier in role.tiers]
     if 2 * sum(paid) > len(paid):
         for position, is_paid in enumerate(paid):
             if not is_paid:
                 expected = "a grade or a band, as most tiers of the role have"
-                yield Problem(expected, "neither", ("tiers", position))
+                yield warning("tier-without-pay", expected, "neither", ("tiers", position))
 
 
 def lacking_bands(grades: Iterable[Grade]) -> Iterator[Problem]:
-    """Find the grades without a band in terms that most grades have one in."""
+    """Find the grades that lack a band for an area, currency and period that most grades have."""
     grades = tuple(grades)
     stated = [{_market(band) for band in grade.bands} for grade in grades]
     counts = Counter(terms for held in stated for terms in held)
@@ -204,16 +252,16 @@ def lacking_bands(grades: Iterable[Grade]) -> Iterator[Problem]:
         for position, held in enumerate(stated):
             if terms not in held:
                 expected = f"a band in {terms}, as most grades have"
-                yield Problem(expected, "none", ("grades", position))
+                yield warning("grade-without-band", expected, "none", ("grades", position))
 
 
 def _market(band: SalaryBand) -> str:
-    """Return where a band is paid, in which money, and how often."""
+    """Return the area, currency and period of a band in words."""
     return f"{band.area or 'any area'}, {band.currency} {each(band.per)}"
 
 
 def unreached(role: Role) -> Iterator[tuple[int, Tier]]:
-    """Yield the tiers that no promotion leads to, but for the one that a role begins with."""
+    """Yield the tiers that no promotion leads to, except the first tier of the role."""
     reached = {following.id for _, following in _promotions(role)}
     first = min(role.tiers, key=lambda tier: (TRACKS.index(tier.track), tier.rank), default=None)
     for position, tier in enumerate(role.tiers):
@@ -221,31 +269,32 @@ def unreached(role: Role) -> Iterator[tuple[int, Tier]]:
             yield position, tier
 
 
-# Split at what parts words in any script, and at no vowel sign.
+# What separates words in any script; vowel signs do not.
 _BETWEEN = re.compile(r"[\s,;:/()&_-]+")
 
 
 def worded_twice(skills: Iterable[Skill], others: Iterable[Skill]) -> Iterator[Problem]:
-    """Find skills that have a name or an alias of another, one of *others* among these."""
+    """Find skills whose name or alias another skill has, in the same list or among *others*."""
     skills = tuple(skills)
     ids = {skill.id for skill in skills}
     owners: dict[tuple[str, ...], str] = {}
     for skill in others:
         for name in (skill.name, *skill.aliases):
-            if skill.id not in ids:  # which would be replaced
+            if skill.id not in ids:  # else it would be replaced
                 owners.setdefault(_gist(name), skill.id)
     for position, skill in enumerate(skills):
-        places: list[tuple[tuple[str | int, ...], str]] = [(("name",), skill.name)]
-        places += [(("aliases", place), name) for place, name in enumerate(skill.aliases)]
-        for path, name in places:
+        names: list[tuple[Path, str]] = [(("name",), skill.name)]
+        names += [(("aliases", index), alias) for index, alias in enumerate(skill.aliases)]
+        for path, name in names:
             owner = owners.setdefault(_gist(name), skill.id)
             if owner != skill.id:
-                found = f"{shown(name)}, as {shown(owner)} is called"
-                yield Problem("one id for one competency", found, ("skills", position, *path))
+                expected = "one id for one competency"
+                found = f"{shown(name)}, which is also a name of {shown(owner)}"
+                yield warning("duplicate-skill", expected, found, ("skills", position, *path))
 
 
 def _gist(name: str) -> tuple[str, ...]:
-    """Return what two wordings of one thing share: words without order, case and number."""
+    """Return the words of a name without order, case and number, to compare names by."""
     words = _BETWEEN.split(normalize("NFKC", name).casefold().rstrip("."))
     telling = sorted(_single(word) for word in words if word and word not in _LITTLE)
     return tuple(telling) or (name,)
@@ -255,7 +304,7 @@ _LITTLE = ("and", "of", "the")
 
 
 def _single(word: str) -> str:
-    """Return a word in the singular and in one spelling, near enough to be compared."""
+    """Return a word in the singular and in one spelling, roughly, to compare words by."""
     if word.endswith("ies") and len(word) > 4:
         word = f"{word[:-3]}y"
     elif word.endswith(("sses", "shes", "ches", "xes")):
@@ -265,11 +314,11 @@ def _single(word: str) -> str:
     return even(word)
 
 
-def is_stale(told: str, today: date) -> bool:
-    """Say whether a date of a citation is long past; a year lasts until it ends."""
-    match = DATE.fullmatch(told)
-    if match is None or any(date_problems(told)):
-        return False  # which the record's own rules tell
+def is_stale(as_of: str, today: date) -> bool:
+    """Say whether the date of a citation is long past; a year lasts until its end."""
+    match = DATE.fullmatch(as_of)
+    if match is None or any(date_problems(as_of)):
+        return False  # the rules of the citation report it
     year, month, day = (int(part) if part else most for part, most in zip(
         match.groups(), (0, 12, 31), strict=True
     ))  # fmt: skip

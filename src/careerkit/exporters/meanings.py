@@ -19,6 +19,13 @@ MEANINGS: dict[str, dict[str, str]] = {
         "area": "what questions of pay mean unless they name one",
         "per": "what questions of pay mean unless they name one",
         "notices": "what sources ask to be said with the data",
+        "accepted": "warnings of a check that are accepted",
+    },
+    "Acceptance": {
+        "kind": "the kind of the warning, as the check prints it: `pay-falls`",
+        "file": "the file that the warning is about: `roles/clerk.toml`",
+        "path": "the place in the file, as the check prints it; left out: anywhere in the file",
+        "reason": "why the warning is accepted",
     },
     "Source": {
         "id": "its name in citations",
@@ -67,6 +74,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "rank": "its order, lowest first; unique in its track",
         "track": "the track; `individual` if left out",
         "aliases": "other titles",
+        "former_ids": "ids it once had",
         "experience": "the experience that the source asks for",
         "summary": "what the tier is about",
         "focus": "what matters at this tier",

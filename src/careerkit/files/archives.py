@@ -17,7 +17,7 @@ from pathlib import Path
 from re import search
 
 from ..errors import DataError, Problem, shown
-from ..formats.parsing import ENDINGS, MAX_BYTES
+from ..formats.base import ENDINGS, MAX_BYTES
 from .trees import Stamp, bounded, named, unreadable
 
 MAX_ARCHIVE = 64 * 2**20

@@ -2,6 +2,7 @@
 Open the tree of files at a place: a folder, a zip archive, or a folder of a package.
 """
 
+import os
 from contextlib import suppress
 from os import PathLike
 from pathlib import Path
@@ -31,3 +32,15 @@ def tree_at(place: str | PathLike[str] | Place) -> Tree:
     with suppress(Exception):  # an archive in memory has none, and says so as it likes
         label = place.name
     return Resources(place, label)
+
+
+def path_text(path: object) -> str:
+    """Return a path as text, or refuse anything that no system could take for one."""
+    try:
+        text = os.fspath(path)  # type: ignore[call-overload]
+        if isinstance(text, str) and "\0" not in text:
+            os.fsencode(text)
+            return text
+    except (TypeError, UnicodeError):
+        pass
+    raise refused("a path", path)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Literal, NamedTuple, Protocol
 
 from ..errors import DataError, Problem
-from ..formats.parsing import MAX_BYTES
+from ..formats.base import MAX_BYTES
 
 _CHUNK = 2**16
 
@@ -41,7 +41,7 @@ class Tree(Protocol):
         ...
 
     def has(self, name: str) -> bool:
-        """Say whether there is a file of this name."""
+        """Say whether there is a file of this name, which may be unreadable."""
         ...
 
     def read(self, name: str) -> bytes:
@@ -148,7 +148,9 @@ class Folder:
             raise unreadable(error, named(self, folder)) from None
 
     def has(self, name: str) -> bool:
-        return is_file(self._root / name)
+        place = self._root / name
+        # A broken link is a file that can't be read, not one that is absent.
+        return is_file(place) or (_told(place.is_symlink) and not _told(place.exists))
 
     def read(self, name: str) -> bytes:
         try:
@@ -170,13 +172,13 @@ class Folder:
 
 
 def _name(entry: "os.DirEntry[str]") -> str:
-    """Return the name of a file or folder; nothing for a link that leads nowhere."""
+    """Return the name of a file or folder, also of a broken link; nothing for devices and such."""
     try:
         if entry.is_dir():
             return f"{entry.name}/"
-        return entry.name if entry.is_file() else ""
+        return entry.name if entry.is_file() or entry.is_symlink() else ""
     except OSError:  # a link that leads to itself
-        return ""
+        return entry.name
 
 
 def is_file(place: "Place") -> bool:

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..errors import DataError, Problem, shown
-from .parsing import decode
+from .documents import decode
 
 MAX_BYTES = 50 * 2**20
 MISSING = "N/A"
 
-_LINE = re.compile(r"\r\n?|\n")
+_LINE_END = re.compile(r"\r\n?|\n|\Z")
 _CELL = rf"(?=[0-9.]*[1-9])[0-9]{{1,8}}(?:\.[0-9]{{1,7}})?|{MISSING}"
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _IN_WORDS = re.compile(r"([0-9]{1,2}) ([A-Z][a-z]+) ([0-9]{4})")
@@ -25,19 +25,19 @@ _MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 
-# Of a file that is broken throughout, the first problems tell enough.
-_TOLD = 20
+# Of a file that is broken throughout, the first problems say enough.
+_MOST_REPORTED = 20
+_MOST_COUNTED = 1000
 
 
 def parse(content: str | bytes, file: str | None) -> tuple[list[str], dict[str, str]]:
     """Return the currencies of a file, and its rows of rates by day, the oldest first."""
     if isinstance(content, bytes) and content.startswith(b"PK"):
         raise DataError([Problem("a CSV file", "a zip archive", file=file, hint="unpack it")])
-    text = decode(content, file=file, most=MAX_BYTES)
-    lines = ((at, line) for at, line in enumerate(_LINE.split(text), 1) if line.strip())
+    lines = _lines(decode(content, file=file, most=MAX_BYTES))
     at, heading = next(lines)
     header = [cell.strip() for cell in heading.split(",")]
-    problems = [one._replace(file=file, line=at) for one in _header_problems(header)]
+    problems = [problem._replace(file=file, line=at) for problem in _header_problems(header)]
     if problems:
         raise DataError(problems)
     rows: dict[str, str] = {}
@@ -53,16 +53,30 @@ def parse(content: str | bytes, file: str | None) -> tuple[list[str], dict[str, 
             broken.append(Problem("a day listed once", f"{day} again"))
         if not is_sound(line):
             broken += _row_problems(line.split(","), header)
+        if broken:
+            problems += [problem._replace(file=file, line=at) for problem in broken]
+            if len(problems) > _MOST_COUNTED:
+                break
         rows[day or line] = rates
-        problems += [one._replace(file=file, line=at) for one in broken]
-    if len(problems) > _TOLD:
-        more = Problem("no others", f"{len(problems) - _TOLD} more", file=file)
-        problems = [*problems[:_TOLD], more]
-    if not rows:
+    if len(problems) > _MOST_REPORTED:
+        least = "at least " if len(problems) > _MOST_COUNTED else ""
+        found = f"{least}{len(problems) - _MOST_REPORTED} more"
+        problems = [*problems[:_MOST_REPORTED], Problem("no others", found, file=file)]
+    if not rows and not problems:
         problems = [Problem("a row of rates or more", "a header alone", file=file)]
     if problems:
         raise DataError(problems)
     return [code for code in header[1:] if code], dict(sorted(rows.items()))
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines that are not blank, with their numbers, one at a time."""
+    start = 0
+    for at, end in enumerate(_LINE_END.finditer(text), 1):
+        line = text[start : end.start()]
+        start = end.end()
+        if line.strip():
+            yield at, line
 
 
 def _header_problems(header: list[str]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from decimal import Decimal, InvalidOperation
 
 from ..errors import DataError, Problem, shown
-from .parsing import decode
+from .documents import decode
 
 # Beyond this no figure is one, and counting that far would take for ever.
 _EXPONENT = 30

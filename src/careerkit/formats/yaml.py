@@ -1,31 +1,29 @@
 """
-YAML to plain content: values of the YAML 1.2 core schema, no tags, all of it bounded.
+YAML to plain values, and the line of a place inside it.
 
-The events of PyYAML's parser become dicts and lists here, and nothing else:
-no constructor runs. What other readers take for a date, an octal number or a
-yes stays the text that it is.
+The values are those of the YAML 1.2 core schema. The events of PyYAML's
+parser become dicts and lists here, and no constructor runs. Dates, octal
+numbers and words such as ``yes`` stay text.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from ..errors import DataError, MissingExtraError, Problem, shown
+from .base import MAX_DEPTH, Path
 
 try:
     import yaml
 except ImportError:
     raise MissingExtraError("YAML", "yaml") from None
 
-Path = tuple[str | int, ...]
-
-DEEPEST = 100
-# What aliases may add to a file, in characters: a bomb is refused before it is built.
+# How many characters aliases may add to a file: a bomb is refused before it is built.
 MOST_ALIASED = 2**20
 
-# The parser written in C is many times as fast, and not everywhere.
+# The parser written in C is many times as fast, but not available everywhere.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _WORDS = {
@@ -33,32 +31,34 @@ _WORDS = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-# Zeros in front make a text, for codes begin with them.
+# A number with leading zeros is text, such as a code.
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _NUMBER = re.compile(
     r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?"
     r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
 )
 _ODD_BREAK = re.compile("[\x85\u2028\u2029]|\r(?!\n)")
+_BRACKETS = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'[^']*+'|#[^\n]*+|(?P<open>[\[{])|(?P<close>[\]}])")
 _CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def read(text: str) -> Any:
+def parse(text: str) -> Any:
     """
-    Return what *text* holds as plain dicts and lists, numbers exact.
+    Return the plain dicts and lists that *text* holds, numbers exact.
 
     Raises:
         careerkit.DataError: With every problem, each with its line.
 
-    >>> read("{area: NO, as_of: 2025-05-31, start: 09:00, median: 52000.50}")
+    >>> parse("{area: NO, as_of: 2025-05-31, start: 09:00, median: 52000.50}")
     {'area': 'NO', 'as_of': '2025-05-31', 'start': '09:00', 'median': Decimal('52000.50')}
     """
     return _built(text).content
 
 
-def line_finder(text: str) -> Callable[[Path], int | None]:
-    """Return a function from a path inside sound *text* to the line it stands on."""
-    return _built(text).line
+def lines(text: str, paths: Iterable[Path]) -> dict[Path, int]:
+    """Return the lines of these places in sound *text*, or of the nearest around them."""
+    find = _built(text).line
+    return {path: line for path in paths if (line := find(path)) is not None}
 
 
 def _built(text: str) -> "_Builder":
@@ -72,14 +72,14 @@ def _built(text: str) -> "_Builder":
         builder.build()
         problems = builder.problems
     except yaml.MarkedYAMLError as error:
-        problems = [*builder.problems, builder.syntax(error)]
+        problems = [*builder.problems, builder.refused(error)]
     if problems:
         raise DataError(problems)
     return builder
 
 
 class _Builder:
-    """Builds content from events; keeps the lines of what each dict and list holds."""
+    """Builds content from events; keeps the line of each item of a dict or list."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -90,29 +90,51 @@ class _Builder:
         self._path: list[str | int] = []
         self._anchors: dict[str, tuple[Any, int]] = {}
         self._depth = 0
+        # The index after the last event: the scanner may be ahead of it.
+        self._seen = 0
         self._size = 0
         self._aliased = 0
-        # By identity, so that what aliases share is told where it is written.
+        # By identity, so that a value shared by aliases has the line where it is written.
         self._lines: dict[int, tuple[object, dict[Any, int]]] = {}
 
     def build(self) -> None:
-        next(self._events)
-        if isinstance(next(self._events), yaml.StreamEndEvent):
+        self._next()
+        if isinstance(self._next(), yaml.StreamEndEvent):
             self.problems.append(Problem("content", "comments alone"))
             return
-        self.content = self._node(next(self._events))
-        next(self._events)
-        following = next(self._events)
+        self.content = self._node(self._next())
+        self._next()
+        following = self._next()
         if not isinstance(following, yaml.StreamEndEvent):
             self._wrong("one document", "a second one", following)
 
-    def syntax(self, error: yaml.MarkedYAMLError) -> Problem:
-        """Tell what the parser refuses."""
-        # What never ends is wrong where it begins; elsewhere the parser stops at the mistake.
+    def refused(self, error: yaml.MarkedYAMLError) -> Problem:
+        """Return the problem that made the parser stop."""
+        too_deep = self._too_deep_before(error.problem_mark)
+        return self._deep(too_deep) if too_deep else self._syntax(error)
+
+    def _too_deep_before(self, mark: Any) -> int | None:
+        """
+        Return the line where brackets are nested too deep, if they are before *mark*.
+
+        The parser written in C looks ahead for a key, and may reach a limit
+        of its own before an event tells of the first bracket.
+        """
+        depth = self._depth
+        if mark is None or self._text[mark.index : mark.index + 1] not in ("[", "{"):
+            return None
+        for match in _BRACKETS.finditer(self._text, self._seen, mark.index + 1):
+            depth += bool(match["open"]) - bool(match["close"])
+            if depth > MAX_DEPTH:
+                return self._text.count("\n", 0, match.start()) + 1
+        return None
+
+    def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
+        # Something without an end is wrong where it begins; else the parser stops at the mistake.
         unended = error.context in ("while scanning a simple key", "while scanning a quoted scalar")
         mark: Any = error.context_mark if unended else error.problem_mark
         reason = f"{error.context}: {error.problem}" if error.context else error.problem
-        lines = self._text.rstrip().count("\n") + 1  # the end is told as one line too many
+        lines = self._text.rstrip().count("\n") + 1  # the end is reported as one line too many
         line = min(self._line(mark), lines)
         found = f"{reason} (line {line}, column {mark.column + 1})"
         return Problem("valid YAML", found, line=line)
@@ -137,13 +159,23 @@ class _Builder:
         path = tuple(self._path)
         self.problems.append(Problem(expected, found, path, line=line, hint=hint))
 
+    def _deep(self, line: int) -> Problem:
+        # Only the first step of the path helps to find the place.
+        path = tuple(self._path[:1])
+        return Problem(f"at most {MAX_DEPTH} levels of nesting", "more", path, line=line)
+
+    def _next(self) -> Any:
+        event = next(self._events)
+        self._seen = event.end_mark.index
+        return event
+
     def _node(self, event: Any) -> Any:
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._wrong("YAML without tags", f"the tag {shown(tag)}", event)
-        if event.anchor:  # none of this name stands before what it is inside of
+        if event.anchor:  # an alias inside the node must not find an older one of this name
             self._anchors.pop(event.anchor, None)
         before = self._size
         self._size += 2
@@ -158,10 +190,8 @@ class _Builder:
         return content
 
     def _within(self, event: Any) -> Any:
-        if self._depth == DEEPEST:
-            del self._path[1:]  # the way down to here says nothing
-            self._wrong(f"at most {DEEPEST} levels of nesting", "more", event)
-            raise DataError(self.problems)
+        if self._depth == MAX_DEPTH:
+            raise DataError([*self.problems, self._deep(self._line(event.start_mark))])
         self._depth += 1
         content = self._list() if isinstance(event, yaml.SequenceStartEvent) else self._dict()
         self._depth -= 1
@@ -169,7 +199,7 @@ class _Builder:
 
     def _alias(self, event: Any) -> Any:
         if event.anchor not in self._anchors:
-            self._wrong("an alias of what stands whole before it", f"*{event.anchor}", event)
+            self._wrong("an alias of a value that ends before it", f"*{event.anchor}", event)
             return None
         content, size = self._anchors[event.anchor]
         self._size += size
@@ -201,7 +231,7 @@ class _Builder:
         content: list[Any] = []
         lines: dict[int, int] = {}
         self._lines[id(content)] = content, lines
-        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             lines[len(content)] = self._line(event.start_mark)
             self._path.append(len(content))
             content.append(self._node(event))
@@ -213,7 +243,7 @@ class _Builder:
         lines: dict[str, int] = {}
         self._lines[id(content)] = content, lines
         merged: Any = None
-        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
             is_merge = isinstance(event, yaml.ScalarEvent) and _is_merge(event)
             key = self._node(event)
             if not isinstance(key, str):
@@ -221,9 +251,9 @@ class _Builder:
                 self._wrong("a key that is text", shown(key), event, hint)
                 key = shown(key)
             elif key in content or (is_merge and merged is not None):
-                self._wrong("a key that stands once", f"{shown(key)} again", event)
+                self._wrong("a key that is used once", f"{shown(key)} again", event)
             self._path.append(key)
-            value = self._node(next(self._events))
+            value = self._node(self._next())
             self._path.pop()
             if is_merge:
                 merged = value if isinstance(value, list) else [value]
@@ -231,17 +261,17 @@ class _Builder:
             else:
                 content[key] = value
                 lines[key] = self._line(event.start_mark)
-        for each in merged or ():
-            # What is written beside the merge goes before, then what was named first.
-            for key, line in self._lines.get(id(each), (None, {}))[1].items():
+        for table in merged or ():
+            # Keys beside the merge go first, then those of the tables in their order.
+            for key, line in self._lines.get(id(table), (None, {}))[1].items():
                 if key not in content:
-                    content[key], lines[key] = each[key], line
+                    content[key], lines[key] = table[key], line
         return content
 
     def _check_merged(self, merged: list[Any], event: Any) -> None:
-        for each in merged:
-            if not isinstance(each, dict):
-                self._wrong("a table to merge", shown(each), event)
+        for value in merged:
+            if not isinstance(value, dict):
+                self._wrong("a table to merge", shown(value), event)
 
 
 def _is_merge(event: Any) -> bool:
@@ -250,7 +280,7 @@ def _is_merge(event: Any) -> bool:
 
 
 def _ends(text: str) -> list[int] | None:
-    """Return where lines end, None for a text whose lines the parser counts as editors do."""
+    """Return where lines end, None if the parser counts the lines of *text* as editors do."""
     if _ODD_BREAK.search(text) is None:
         return None
     return [match.start() for match in re.finditer("\n", text)]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..errors import DataError, Problem, did_you_mean, shown
 from ..files.trees import bounded, unreadable
-from ..formats.parsing import decode
+from ..formats.documents import decode
 
 _DELIMITERS = ",;\t"
 _EXPORT = "export the sheet as CSV in UTF-8"

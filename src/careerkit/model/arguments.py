@@ -3,12 +3,13 @@ Checks of the arguments that verbs take.
 """
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import Any
 
-from ..decimals import number
+from ..decimals import LARGEST, SMALLEST, number
 from ..errors import UnknownIdError, refused, unknown
-from .codes import COUNTRIES, CURRENCIES, is_area, is_currency, meant
-from .validators import many
+from .codes import COUNTRIES, CURRENCIES, is_area, is_currency, meant, period_hint
+from .validators import is_text, many
 
 
 def listed(value: Any) -> tuple[Any, ...]:
@@ -19,18 +20,37 @@ def listed(value: Any) -> tuple[Any, ...]:
     return found
 
 
-def years(value: object, name: str = "years") -> None:
-    """Refuse what is no number of years."""
-    plain = number(value)
-    if plain is None or plain < 0:
+def years(value: object, name: str = "years") -> Decimal:
+    """Return a number of years as an exact Decimal, or refuse it."""
+    found = number(value)
+    if found is None or found < 0:
         raise refused("a number of years, 0 or more", value, name)
+    return found
+
+
+def positive(value: object, what: str, name: str) -> Decimal:
+    """Return an amount, a factor or the like as an exact Decimal, or refuse it."""
+    found = number(value)
+    if found is None or found <= 0:
+        raise refused(f"{what} above 0", value, name)
+    if not SMALLEST <= found <= LARGEST:
+        raise refused(f"{what} from {SMALLEST} to {LARGEST}", value, name)
+    return found
+
+
+def text(value: object, name: str) -> None:
+    """Refuse what is not a text, or is blank; None is left out."""
+    if value is not None and not is_text(value):
+        raise refused("text", value, name)
 
 
 def known_word(kind: str, value: object, known: Iterable[str]) -> None:
     """Refuse a word that is not one of *known*."""
     known = tuple(known)
     if not isinstance(value, str) or value not in known:
-        raise unknown(kind, value, known)
+        error = unknown(kind, value, known)
+        hint = period_hint(value) if kind == "period" and isinstance(value, str) else None
+        raise UnknownIdError(kind, value, () if hint else error.close, known, hint)
 
 
 def known_area(value: object) -> None:

@@ -23,6 +23,27 @@ NEWER = "a newer careerkit reads it"
 
 
 @frozen(kw_only=True)
+class Acceptance(Record):
+    """
+    A warning of a check that the catalog accepts, and the reason.
+
+    `kind` is the kind of the warning, `file` the file it is about, and `path`
+    the place in that file as the check prints it. Without a path, every
+    warning of that kind in the file is accepted.
+    """
+
+    kind: str
+    file: str
+    reason: str
+    path: str | None = None
+
+    def _rules(self) -> Iterator[Problem]:
+        yield from validators.text(self.kind, "kind")
+        yield from validators.text(self.file, "file")
+        yield from validators.text(self.reason, "reason")
+
+
+@frozen(kw_only=True)
 class Manifest(Record):
     """
     ``catalog.toml``: what the catalog is, and the defaults of questions.
@@ -30,7 +51,8 @@ class Manifest(Record):
     `format` is the version of the file format; `area` and `per` are the area
     and period of questions of pay that name none. `scale` is the id of the
     scale of levels that name none, and `tracks` are ways up that any role may
-    have, beside the two that every catalog knows.
+    have, beside the two that every catalog knows. `accepted` are the
+    warnings that a check of the catalog accepts.
     """
 
     format: int
@@ -41,6 +63,7 @@ class Manifest(Record):
     scale: str | None = None
     tracks: tuple[Track, ...] = field(default=(), converter=many)
     notices: tuple[str, ...] = field(default=(), converter=many)
+    accepted: tuple[Acceptance, ...] = field(default=(), converter=many)
 
     def _rules(self) -> Iterator[Problem]:
         if self.format != FORMAT:

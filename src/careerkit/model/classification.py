@@ -64,6 +64,9 @@ class Code(Cited):
                 f"a code of {self.system} such as {example}", shown(self.value), ("value",)
             )
 
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.system, self.edition, self.value) if part)
+
     def __repr__(self) -> str:
         edition = f" {self.edition}" if self.edition else ""
         return f"<Code {self.system}{edition}: {self.value}>"

@@ -11,6 +11,21 @@ from typing import Literal
 Period = Literal["hour", "day", "week", "month", "year"]
 PERIODS = ("hour", "day", "week", "month", "year")
 
+_TWO_WEEKS = "for pay every two weeks, give half of it by the week"
+_TWICE_A_MONTH = "for pay twice a month, give twice as much by the month"
+_PERIOD_HINTS = {
+    "annual": "did you mean 'year'?",
+    "annum": "did you mean 'year'?",
+    "biweekly": _TWO_WEEKS,
+    "fortnight": _TWO_WEEKS,
+    "fortnightly": _TWO_WEEKS,
+    "semimonthly": _TWICE_A_MONTH,
+    "bimonthly": f"{_TWICE_A_MONTH}; for pay every two months, half of it",
+    "quarter": "for pay by the quarter, give a third of it by the month",
+    "quarterly": "for pay by the quarter, give a third of it by the month",
+    "semiannual": "for pay twice a year, give twice as much by the year",
+}
+
 CURRENCIES = frozenset(
     """
     AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD BTN BWP
@@ -96,6 +111,16 @@ def each(per: str) -> str:
     ('a year', 'an hour')
     """
     return f"an {per}" if per == "hour" else f"a {per}"
+
+
+def period_hint(text: str) -> str | None:
+    """
+    Return how to give pay by a period that is not one of `PERIODS`, where that is known.
+
+    >>> period_hint("bi-weekly"), period_hint("year")
+    ('for pay every two weeks, give half of it by the week', None)
+    """
+    return _PERIOD_HINTS.get(re.sub(r"[\s_-]", "", text.lower()))
 
 
 def meant(text: str) -> str | None:

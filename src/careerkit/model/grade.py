@@ -50,5 +50,8 @@ class Grade(Cited):
                 expected = "a band of no tier: tiers name their grade"
                 yield Problem(expected, band.subject, ("bands", position))
 
+    def __str__(self) -> str:
+        return f"{self.title or self.id}: {counted(self.bands, 'band')}"
+
     def __repr__(self) -> str:
         return f"<Grade {self.id}: {counted(self.bands, 'band')}>"

@@ -34,6 +34,9 @@ class Pair(Record):
         if self.text is None and not self.skills:
             yield Problem("a text or the ids of skills", "neither")
 
+    def __str__(self) -> str:
+        return self.term
+
 
 @frozen(kw_only=True)
 class DayPart(Record):
@@ -53,6 +56,9 @@ class DayPart(Record):
             if not isinstance(hour, str) or not CLOCK.fullmatch(hour):
                 yield Problem("an hour such as 09:00", shown(hour), (name,))
 
+    def __str__(self) -> str:
+        return f"{self.start}-{self.end} {self.title}"
+
 
 @frozen(kw_only=True)
 class Case(Record):
@@ -66,6 +72,9 @@ class Case(Record):
     def _rules(self) -> Iterator[Problem]:
         for name in ("title", "text", "takeaway"):
             yield from validators.text(getattr(self, name), name)
+
+    def __str__(self) -> str:
+        return self.title
 
 
 @frozen(kw_only=True, repr=False)
@@ -105,6 +114,9 @@ class Section(Cited):
         shapes = (self.text, self.points, self.pairs, self.schedule, self.cases, self.sections)
         if not any((*shapes, self.see)):
             yield Problem("text, points, pairs, a schedule, cases, sections or see", "none")
+
+    def __str__(self) -> str:
+        return self.title
 
     def __repr__(self) -> str:
         return f"<Section {self.id}: {self.title}>"
@@ -154,10 +166,10 @@ class Guide(Cited):
         Raises:
             careerkit.UnknownIdError: If the guide has no such section.
         """
-        for one in self.walk():
-            if one.id == section:
-                return one
-        raise unknown(f"section of {self.id}", section, [one.id for one in self.walk()])
+        by_id = {each.id: each for each in self.walk()}
+        if not isinstance(section, str) or section not in by_id:
+            raise unknown(f"section of {self.id}", section, by_id)
+        return by_id[section]
 
     def _rules(self) -> Iterator[Problem]:
         yield from super()._rules()
@@ -168,6 +180,9 @@ class Guide(Cited):
     @classmethod
     def _relations(cls, parts: Mapping[str, Any], ids: frozenset[str]) -> Iterator[Problem]:
         return validators.ids_once(_placed(parts.get("sections") or ()))
+
+    def __str__(self) -> str:
+        return self.title
 
     def __repr__(self) -> str:
         return f"<Guide {self.id}: {counted(self.sections, 'section')}>"

@@ -65,6 +65,9 @@ class Occupation(Cited):
             yield Problem("a number of people, 0 or more", shown(self.employment), ("employment",))
         yield from self._unplaced("employment")
 
+    def __str__(self) -> str:
+        return f"{self.title} ({self.soc})"
+
     def __repr__(self) -> str:
         employed = f", {self.employment:,} employed" if self.employment is not None else ""
         return f"<Occupation {self.soc}: {self.title}{employed}>"

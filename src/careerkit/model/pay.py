@@ -15,10 +15,9 @@ from typing import Any, ClassVar, Literal, Self, overload
 from attrs import evolve, field, frozen
 
 from .. import compensation
-from ..decimals import WIDE, number, rounded
+from ..decimals import WIDE, Amount, number, rounded
 from ..errors import CurrencyMismatchError, DataError, Problem, refused, shown
-from . import validators
-from .arguments import known_word
+from . import arguments, validators
 from .codes import PERIODS, Period, each
 from .rates import Rates, quoted
 from .record import Record
@@ -26,7 +25,6 @@ from .source import Citation, Cited
 from .validators import amount, is_years, many
 from .worktime import WorkTime, WorkTimeName, work_time_of
 
-Amount = int | float | Decimal
 Figure = Literal[
     "minimum", "p10", "p25", "median", "mean", "typical", "p75", "p90", "maximum", "midpoint"
 ]
@@ -39,6 +37,8 @@ PayBasis = Literal["base", "total-cash", "total"]
 
 PAY_KINDS = ("policy", "hiring", "posted", "market", "reported")
 PAY_BASES = ("base", "total-cash", "total")
+
+_CENT = Decimal("0.01")
 
 # A midpoint is derived where none is stated, and so is a property.
 _ATTRIBUTES = tuple((name, "stated_" * (name == "midpoint") + name) for name in FIGURES)
@@ -82,7 +82,7 @@ class PayStep(Record):
 
 def _steps(value: Any) -> tuple[Any, ...]:
     """Return steps, of which those without a time to the next may be given as amounts."""
-    steps = many(value)
+    steps: tuple[Any, ...] = many(value)
     if not isinstance(steps, tuple):
         return steps
     return tuple(step if number(step) is None else PayStep(pay=step) for step in steps)
@@ -155,19 +155,21 @@ class SalaryBand(Cited):
         """
         Return where the band, or its field *name*, comes from.
 
-        A midpoint that no source states is derived from the ends, and says so.
+        The citation of a midpoint that no source states says that it is
+        derived from the ends.
 
         Raises:
             careerkit.UnknownIdError: If a band has no such field.
+            careerkit.DataError: If the band does not state that field.
 
         >>> import careerkit
         >>> band = careerkit.salary_for("contact-center-specialist")
         >>> band.cite("median").attributed_to, band.cite("minimum").attributed_to
         ('BLS May 2023', None)
         """
-        citation = Cited.cite(self, name)
-        if name != "midpoint" or self.stated_midpoint is not None or self.midpoint is None:
-            return citation
+        is_midpoint = isinstance(name, str) and name == "midpoint"
+        if not is_midpoint or self.stated_midpoint is not None or self.midpoint is None:
+            return super().cite(name)
         return evolve(
             self.citation, basis="derived", by="careerkit", method="(minimum + maximum) / 2",
             printed=None,
@@ -197,7 +199,7 @@ class SalaryBand(Cited):
         values = ((name, getattr(self, attribute)) for name, attribute in _ATTRIBUTES)
         return {name: value for name, value in values if value is not None}
 
-    def times(self, factor: int | float | Decimal, *, note: str | None = None) -> Self:
+    def times(self, factor: Amount, *, note: str | None = None) -> Self:
         """
         Return the band with every figure multiplied, as a derived band.
 
@@ -205,20 +207,18 @@ class SalaryBand(Cited):
         left as they are.
 
         Raises:
-            careerkit.DataError: If *factor* is no positive number.
+            careerkit.DataError: If *factor* is not a positive number, or *note* is not text.
 
         >>> import careerkit
         >>> band = careerkit.salary_for("contact-center-specialist", "senior").times(1.03)
         >>> band.median, band.citation.basis, band.citation.method
         (Decimal('53560.00'), 'derived', 'published figures times 1.03')
         """
-        multiplier = number(factor)
-        if multiplier is None or multiplier <= 0:
-            raise refused("a factor above 0", factor, "factor")
-        multiplier = rounded(multiplier)
-        return self.derived(lambda value: value * multiplier, f"times {factor}", note=note)
+        multiplier = rounded(arguments.positive(factor, "a factor", "factor"))
+        arguments.text(note, "note")
+        return self._derived(lambda value: value * multiplier, f"times {multiplier}", note=note)
 
-    def derived(
+    def _derived(
         self,
         change: Callable[[Decimal], Decimal],
         method: str,
@@ -366,7 +366,7 @@ class SalaryBand(Cited):
         >>> careerkit.salary_for("contact-center-agent").market_ratio(44_100)
         1.05
         """
-        known_word("figure", market, FIGURES)
+        arguments.known_word("figure", market, FIGURES)
         stated = self.figures
         if self.open_top:
             del stated["maximum"]
@@ -510,10 +510,11 @@ class SalaryBand(Cited):
         >>> aged.median, aged.citation.method
         (Decimal('42630'), 'published figures aged by 6 months at a rate of 0.03 a year, simple')
         """
-        method = f"aged by {months} months at a rate of {rate} a year"
-        return self.derived(
+        span, yearly = (shown(number(value)) for value in (months, rate))
+        method = f"aged by {span} months at a rate of {yearly} a year"
+        return self._derived(
             lambda figure: compensation.age(figure, rate=rate, months=months, compound=compound),
-            f"{method}, {'compound' if compound else 'simple'}",
+            f"{method}, {'compound' if compound is True else 'simple'}",
         )
 
     def to(self, *, per: Period, work_time: WorkTime | WorkTimeName | None = None) -> Self:
@@ -535,11 +536,11 @@ class SalaryBand(Cited):
         >>> hourly.maximum, hourly.cite("maximum").method
         (Decimal('25'), 'published figures from year to hour by us-2080: 2,080 hours a year')
         """
-        known_word("period", per, PERIODS)
+        arguments.known_word("period", per, PERIODS)
         time = work_time_of(work_time)
         if per == self.per:
             return self
-        return self.derived(
+        return self._derived(
             lambda figure: time.convert(figure, per=self.per, to=per),
             time.method(self.per, per),
             note=time.note,
@@ -594,7 +595,7 @@ class SalaryBand(Cited):
             on=on,
             before=before,
         )
-        return self.derived(
+        return self._derived(
             lambda figure: figure * quote.rate,
             quote.words,
             currency=currency,
@@ -627,8 +628,9 @@ class SalaryBand(Cited):
         if not figures:
             yield Problem(f"at least one of {', '.join(FIGURES)}", "no figure")
         for name, value in figures.items():
-            yield from validators.exactly(value, name, expected="an amount of money")
-            if value <= 0:
+            problems = tuple(validators.exactly(value, name, expected="an amount of money"))
+            yield from problems
+            if not problems and value <= 0:
                 yield Problem("an amount above 0", f"{value}", (name,))
         if self.open_top and self.maximum is None:
             yield Problem("a maximum, since open_top says that it is a floor", "none")
@@ -660,14 +662,14 @@ class SalaryBand(Cited):
     def __str__(self) -> str:
         parts = []
         if self.minimum is not None or self.maximum is not None:
-            low = _told(self.minimum) if self.minimum is not None else "up to "
-            high = f"-{_told(self.maximum)}" if self.maximum is not None else "+"
+            low = _printed(self.minimum) if self.minimum is not None else "up to "
+            high = f"-{_printed(self.maximum)}" if self.maximum is not None else "+"
             if self.minimum is None:
                 high = high.removeprefix("-")
             parts.append(f"{low}{high}{'+' if self.open_top else ''}")
         ends = ("minimum", "maximum")
         figures = self.figures.items()
-        parts += [f"{name} {_told(value)}" for name, value in figures if name not in ends]
+        parts += [f"{name} {_printed(value)}" for name, value in figures if name not in ends]
         area = f" in {self.area}" if self.area else ""
         scope = f" ({self.scope})" if self.scope else ""
         return f"{', '.join(parts)} {self.currency} {each(self.per)}{area}{scope}"
@@ -676,7 +678,8 @@ class SalaryBand(Cited):
         return f"<SalaryBand {self.subject}: {self}>"
 
 
-def _told(amount: Decimal) -> str:
+def _printed(amount: Decimal) -> str:
     """Return an amount as it is printed: with its own decimals, to the cent if it has more."""
-    exact, cents = f"{amount:,}", f"{amount:,.2f}"
+    exact = f"{amount:,f}"
+    cents = f"{WIDE.quantize(amount, _CENT):,f}"
     return cents if amount >= 1 and len(cents) < len(exact) else exact

@@ -1,22 +1,26 @@
 """
-Which of several claims answers a question of pay: one rule, whatever their order.
+The rule of preference: which of several claims answers.
+
+There is one rule for all claims, whatever their order: `salary_for` and
+`conflicts` rank by it. Of what is not pay, it looks at the parts that apply.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ..errors import AmbiguousSalaryError, NoSalaryError
 from . import arguments
 from .codes import PERIODS, each
 from .pay import PAY_BASES, PAY_KINDS, SalaryBand
-from .source import AUTHORITIES, BASES
+from .source import AUTHORITIES, BASES, Citation
 
 AuthorityOf = Callable[[str], str]
+T = TypeVar("T")
 
 
 class Question(NamedTuple):
-    """What is asked about pay; None stands for any."""
+    """A question about pay; None means any."""
 
     tier: str | None = None
     level: str | None = None
@@ -28,7 +32,7 @@ class Question(NamedTuple):
     pay_basis: str | None = None
 
     def check(self, sources: Iterable[str]) -> None:
-        """Refuse a word that nobody knows."""
+        """Refuse an unknown area, currency, period, kind, pay basis or source."""
         if self.area is not None:
             arguments.known_area(self.area)
         if self.currency is not None:
@@ -43,7 +47,7 @@ class Question(NamedTuple):
                 arguments.known_word(name, word, known)
 
     def select(self, bands: Iterable[SalaryBand]) -> tuple[SalaryBand, ...]:
-        """Return the bands that are all that is asked."""
+        """Return the bands that match every part of the question."""
         wanted = [
             (name, word) for name, word in zip(self._fields, self, strict=True) if word is not None
         ]
@@ -53,7 +57,7 @@ class Question(NamedTuple):
 
     @property
     def subject(self) -> str:
-        """Whose pay is asked for."""
+        """The tier, the level or the role that is asked about."""
         if self.tier is not None:
             return f"tier {self.tier}"
         return f"level {self.level}" if self.level is not None else "the role as a whole"
@@ -95,48 +99,91 @@ def choose(
     ]
     if not candidates:
         nearest = [band for band in same_subject if band.area == question.area]
-        raise NoSalaryError(role, str(question), _stated(nearest or same_subject or bands))
-    if len({band.pay_basis for band in candidates}) > 1:
-        raise AmbiguousSalaryError(role, str(question), tuple(candidates), "pay_basis")
-    first, *others = preferred(candidates, authority_of)
-    if others:
-        tied = (first, *others)
-        raise AmbiguousSalaryError(role, str(question), tied, _separator(tied))
-    return first
+        raise NoSalaryError(role, str(question), _available(nearest or same_subject or bands))
+    bases = {band.pay_basis for band in candidates}
+    if len(bases) > 1:
+        named = tuple(basis for basis in PAY_BASES if basis in bases)
+        tied = _distinct(candidates)
+        raise AmbiguousSalaryError(role, str(question), tied, "pay_basis", named)
+    first, _ = preferred(candidates, lambda band: standing_of(band, authority_of))
+    if len(first) > 1 and len(tied := _distinct(first)) > 1:
+        raise AmbiguousSalaryError(role, str(question), tied, *_separator(tied))
+    return first[0]
 
 
-def preferred(bands: Iterable[SalaryBand], authority_of: AuthorityOf) -> tuple[SalaryBand, ...]:
+class Standing(NamedTuple):
     """
-    Return the bands that no other outranks; more than one is a tie.
+    How a claim stands in the rule of preference: its parts, the first deciding first.
 
-    An employer's policy comes before claims, a figure for the role itself
-    before one for a proxy occupation, and one for the whole area before one
-    for a part of it; then the authority of the source, the basis, and the
-    later date, an unknown one last.
+    Of each part the lowest comes first, but of dates the latest, "" where
+    none is known.
     """
-    bands = tuple(bands)
-    if len(bands) < 2:
-        return bands
-    ranked = [(_rank(band, authority_of), band) for band in bands]
-    best = min(rank for rank, _ in ranked)
-    first = [band for rank, band in ranked if rank == best]
-    latest = max(band.as_of or "" for band in first)
-    return tuple([band for band in first if (band.as_of or "") == latest])
+
+    policy: bool  # False for an employer's policy
+    subject: bool  # False for the subject itself, True for a proxy occupation
+    area: bool  # False for the whole area, True for a part of it
+    authority: int
+    basis: int
+    date: str
 
 
-def _rank(band: SalaryBand, authority_of: AuthorityOf) -> tuple[bool, bool, bool, int, int]:
-    citation = band.citation
-    return (
-        band.kind != "policy",
-        band.about is not None,
-        band.scope is not None,
+def standing(
+    citation: Citation,
+    authority_of: AuthorityOf,
+    *,
+    is_policy: bool = False,
+    is_proxy: bool = False,
+    is_partial: bool = False,
+) -> Standing:
+    """Return how a claim with this citation stands."""
+    return Standing(
+        not is_policy,
+        is_proxy,
+        is_partial,
         AUTHORITIES.index(authority_of(citation.source)),
         BASES.index(citation.basis),
+        citation.as_of or "",
     )
 
 
-def _stated(bands: Iterable[SalaryBand]) -> tuple[str, ...]:
-    """List the subjects, areas, currencies and periods that bands speak of."""
+def standing_of(band: SalaryBand, authority_of: AuthorityOf) -> Standing:
+    """Return how a band stands."""
+    return standing(
+        band.citation,
+        authority_of,
+        is_policy=band.kind == "policy",
+        is_proxy=band.about is not None,
+        is_partial=band.scope is not None,
+    )
+
+
+def preferred(
+    claims: Iterable[T], standing: Callable[[T], Standing]
+) -> tuple[tuple[T, ...], tuple[str, ...]]:
+    """
+    Return the claims that no other outranks, and the parts of the rule that decided.
+
+    An employer's policy comes before claims, a figure for the subject itself
+    before one for a proxy occupation, and one for the whole area before one
+    for a part of it; then the authority of the source, the basis, and the
+    later date, an unknown one last. Several claims are a tie.
+    """
+    left = tuple(claims)
+    if len(left) < 2:  # which need not be ranked
+        return left, ()
+    ranked = [(standing(claim), claim) for claim in left]
+    decided = []
+    for position, name in enumerate(Standing._fields):
+        best = (max if name == "date" else min)(rank[position] for rank, _ in ranked)
+        kept = [pair for pair in ranked if pair[0][position] == best]
+        if len(kept) < len(ranked):
+            decided.append(name)
+        ranked = kept
+    return tuple(claim for _, claim in ranked), tuple(decided)
+
+
+def _available(bands: Iterable[SalaryBand]) -> tuple[str, ...]:
+    """List the subjects, areas, currencies and periods of bands."""
     grouped: dict[str, dict[str, None]] = defaultdict(dict)
     for band in bands:
         place = f"{band.subject} in {band.area}" if band.area else band.subject
@@ -144,9 +191,15 @@ def _stated(bands: Iterable[SalaryBand]) -> tuple[str, ...]:
     return tuple(f"{place}, {' and '.join(units)}" for place, units in grouped.items())
 
 
-def _separator(bands: tuple[SalaryBand, ...]) -> str | None:
-    """Name the argument that tells tied bands apart, if any does."""
+def _distinct(bands: Iterable[SalaryBand]) -> tuple[SalaryBand, ...]:
+    """Return each band once, in their order."""
+    return tuple(dict.fromkeys(bands))
+
+
+def _separator(bands: tuple[SalaryBand, ...]) -> tuple[str | None, tuple[str, ...]]:
+    """Return the argument that separates tied bands, with its values, if any does."""
     for argument in ("area", "per", "currency", "kind", "source"):
-        if len({_of(band, argument) for band in bands}) == len(bands):
-            return argument
-    return None
+        values = {str(_of(band, argument)): None for band in bands if _of(band, argument)}
+        if len(values) == len(bands):
+            return argument, tuple(values)
+    return None, ()

@@ -51,6 +51,7 @@ def between_tiers(parts: Mapping[str, Any], known: frozenset[str]) -> Iterator[P
     yield from unique_ids(parts, "tracks")
     own = (track for track in parts.get("tracks", ()) if track is not None)
     tracks = known_tracks(own)
+    yield from _former_ids(tiers)
     seen_ranks: dict[tuple[str, int], str] = {}
     for position, tier in tiers:
         holder = seen_ranks.setdefault((tier.track, tier.rank), tier.id)
@@ -79,6 +80,19 @@ def between_tiers(parts: Mapping[str, Any], known: frozenset[str]) -> Iterator[P
 def known_tracks(tracks: Iterable[Track]) -> tuple[str, ...]:
     """Return the ids of the tracks that a role knows by itself: its own, and the usual two."""
     return tuple(dict.fromkeys((*(track.id for track in tracks), *TRACKS)))
+
+
+def _former_ids(tiers: Iterable[tuple[int, Tier]]) -> Iterator[Problem]:
+    """Find former ids that another tier has or had."""
+    owners = {tier.id: tier.id for _, tier in tiers}
+    for position, tier in tiers:
+        for place, former in enumerate(tier.former_ids):
+            owner = owners.setdefault(former, tier.id)
+            if owner != tier.id:
+                has = "has" if former == owner else "had"
+                found = f"{shown(former)}, which {shown(owner)} {has}"
+                path = ("tiers", position, "former_ids", place)
+                yield Problem("an id that no other tier has or had", found, path)
 
 
 class _Goals:

@@ -16,7 +16,7 @@ from typing import NamedTuple, Self
 
 from attrs import field, frozen
 
-from ..decimals import WIDE, number, rounded
+from ..decimals import WIDE, Amount, number, rounded
 from ..errors import DataError, Problem, UnknownIdError, refused, shown
 from ..formats.ecb import MAX_BYTES, MISSING, calendar_day, parse
 from . import arguments, validators
@@ -61,13 +61,19 @@ class Rates:
 
         Raises:
             OSError: If the file can't be read.
-            careerkit.DataError: If it is no such table; each broken line is named.
+            careerkit.DataError: If *path* is not a path, or the file is not such a
+                table; each broken line is named.
         """
-        name, size = fspath(path), Path(path).stat().st_size
-        if size > MAX_BYTES:
+        name = fspath(path) if isinstance(path, str | PathLike) else None
+        if not isinstance(name, str) or "\0" in name:
+            raise refused("the path of a file", path, "path")
+        # A device has no size and no end, so that the bytes that are read are counted.
+        with Path(name).open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
             expected = f"a file of at most {MAX_BYTES // 2**20} MiB"
-            raise DataError([Problem(expected, f"{size / 2**20:.1f} MiB", file=name)])
-        return cls.loads(Path(path).read_bytes(), file=name, source=source)
+            raise DataError([Problem(expected, "a larger one", file=name)])
+        return cls.loads(content, file=name, source=source)
 
     @classmethod
     def loads(
@@ -77,8 +83,9 @@ class Rates:
         Return the rates that the text of such a file holds; *file* is its name in errors.
 
         Raises:
-            careerkit.DataError: If it is no such table; each broken line is named.
+            careerkit.DataError: If the text is not such a table; each broken line is named.
         """
+        arguments.text(source, "source")
         currencies, rows = parse(text, file)
         return cls(
             dates=tuple(rows),
@@ -155,7 +162,7 @@ are 2025-05-30 and 2025-06-02; before=True takes the earlier
             return rounded(price / base)
 
     def _column(self, currency: str) -> int:
-        if currency not in self.currencies:
+        if not isinstance(currency, str) or currency not in self.currencies:
             fixed = meant(currency) if isinstance(currency, str) else None
             close = (fixed,) if fixed in self.currencies else ()
             raise UnknownIdError("currency of the rates", currency, close, self.currencies)
@@ -165,13 +172,16 @@ are 2025-05-30 and 2025-06-02; before=True takes the earlier
     def _span(self) -> str:
         return self.first if self.first == self.last else f"{self.first} to {self.last}"
 
+    def __str__(self) -> str:
+        return f"{self.source}, {self._span}"
+
     def __repr__(self) -> str:
         return f"<Rates {self._span}: {len(self.currencies)} currencies>"
 
 
 def _written(on: object) -> str:
     """Return a day as ISO 8601 writes it, or refuse what is none."""
-    text = f"{on:%Y-%m-%d}" if isinstance(on, date) else on
+    text = on.isoformat()[:10] if isinstance(on, date) else on
     if not isinstance(text, str) or calendar_day(text) != text:
         raise refused("a day such as 2025-05-30", on, "on")
     return text
@@ -207,7 +217,7 @@ def quoted(
     old: str,
     new: str,
     *,
-    rate: int | float | Decimal | None,
+    rate: Amount | None,
     as_of: str | None,
     source: str | None,
     rates: Rates | None,
@@ -233,13 +243,13 @@ def quoted(
     day = rates.day(wanted, before=before)
     late = "" if day == wanted else f", the last day with rates before {wanted}"
     way = "" if "EUR" in (old, new) else ", through EUR"
-    return Quote(value, _told(value, old, new, f"{day}{late}", f"{rates.source}{way}"))
+    return Quote(value, _words(value, old, new, f"{day}{late}", f"{rates.source}{way}"))
 
 
 def _stated(
     old: str,
     new: str,
-    rate: int | float | Decimal | None,
+    rate: Amount | None,
     as_of: str | None,
     source: str | None,
     on: Day | None,
@@ -263,8 +273,9 @@ def _stated(
         problems.append(Problem("a table of rates beside a day", "none", ("rates",)))
     if problems or value is None:
         raise DataError(problems)
-    return Quote(value, _told(value, old, new, f"{as_of}", f"{source}"))
+    value = rounded(value)
+    return Quote(value, _words(value, old, new, f"{as_of}", f"{source}"))
 
 
-def _told(rate: Decimal, old: str, new: str, day: str, source: str) -> str:
+def _words(rate: Decimal, old: str, new: str, day: str, source: str) -> str:
     return f"from {old} to {new} at {rate:f} {new} for 1 {old} of {day} ({source})"

@@ -1,8 +1,8 @@
 """
-How a record checks itself: every broken rule is collected, then reported at once.
+How a record checks itself: it collects every broken rule and reports all at once.
 
-The loader has checked the types of what comes from files; here they are checked
-for records that are built by hand.
+The loader checks the types of what comes from files. Records that are built by
+hand are checked here, and refuse what a file could not hold.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sized
@@ -15,7 +15,9 @@ from typing import Any, ClassVar, Literal, Union, get_args, get_origin
 
 from attrs import Attribute, fields
 
+from ..decimals import DIGITS, is_exact, number, whole
 from ..errors import DataError, Problem, shown
+from .validators import is_text
 
 # Set while a record is built from a file, whose types have been checked.
 from_file: ContextVar[bool] = ContextVar("from_file", default=False)
@@ -27,6 +29,7 @@ _WORDS = {
     float: "a number",
     Decimal: "a number",
 }
+_ACCEPTED: dict[Any, Any] = {int: int, float: (int, float), Decimal: Decimal}
 
 
 def stored_fields(cls: type[Any]) -> "list[Attribute[Any]]":
@@ -44,12 +47,38 @@ def type_of(each: "Attribute[Any]", cls: type[Any]) -> Any:
     return tuple[cls, ...] if isinstance(each.type, str) else each.type  # type: ignore[valid-type]
 
 
+def settle(record: Any) -> None:
+    """Replace the texts and numbers of other libraries by those of Python."""
+    for _, name, kind in _kinds(type(record)):  # type: ignore[arg-type]
+        value = getattr(record, name)
+        settled = _settled(value, get_args(kind) or (kind,))
+        if settled is not value:
+            object.__setattr__(record, name, settled)
+
+
+def _settled(value: Any, kinds: tuple[Any, ...]) -> Any:
+    if isinstance(value, str):
+        return str.__str__(value)
+    if type(value) is tuple and not all(isinstance(item, Record) for item in value):
+        return tuple([_settled(item, ()) for item in value])
+    if int in kinds or float in kinds:
+        count = whole(value)
+        exact = number(value)
+        if count is not None or exact is None or float not in kinds:
+            return value if count is None else count
+        nearest = float(exact)
+        return nearest if number(nearest) == exact else value
+    return value
+
+
 def mistyped(record: Any) -> Iterator[Problem]:
-    """Find the fields whose values are of another type than they name."""
+    """Find the fields whose values are of another type than they name, or that no file can hold."""
     for key, name, kind in _kinds(type(record)):  # type: ignore[arg-type]
         value = getattr(record, name)
         if not _fits(value, kind):
-            yield Problem(_expected(kind), shown(value), (key,))
+            is_number = number(value) is not None and "number" in _expected(kind)
+            length = f" of at most {DIGITS} digits" if is_number else ""
+            yield Problem(f"{_expected(kind)}{length}", shown(value), (key,))
 
 
 @cache
@@ -70,9 +99,10 @@ def _fits(value: object, kind: Any) -> bool:
         return len(value) == 1 + len(rest) and all(map(_fits, value, (first, *rest)))
     if origin is Literal:
         return isinstance(value, str)
-    if kind in (int, float):
-        wanted = int | float if kind is float else int
-        return isinstance(value, wanted) and not isinstance(value, bool)
+    if kind is str:
+        return is_text(value)
+    if kind in (int, float, Decimal):
+        return isinstance(value, _ACCEPTED[kind]) and is_exact(number(value))
     return isinstance(value, kind)
 
 
@@ -132,10 +162,11 @@ class Record:
             raise DataError(problems)
 
     def _found_by_hand(self) -> list[Problem]:
+        settle(self)
         wrong = tuple(mistyped(self))
         problems: list[Problem] = []
         # Rules are written for fields of the right types, and may fail on others.
-        failures = (AttributeError, TypeError, ValueError, ArithmeticError) if wrong else ()
+        failures = (Exception,) if wrong else ()
         with suppress(*failures):
             problems.extend(self._problems())
         # A field's own rule says more than that its type is another.

@@ -7,11 +7,20 @@ A job as careers sources describe it, and the questions its own data answers.
 
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
+from decimal import Decimal
 from typing import Any, ClassVar, Protocol
 
 from attrs import evolve, field, frozen
 
-from ..errors import DataError, NoTierError, Problem, refused, shown, unknown
+from ..errors import (
+    DataError,
+    NoTierError,
+    NotStatedError,
+    Problem,
+    refused,
+    shown,
+    unknown,
+)
 from . import arguments, validators
 from .classification import SOC_EDITION, Code
 from .codes import Period
@@ -19,7 +28,7 @@ from .grade import Grade
 from .pay import PayBasis, PayKind, SalaryBand
 from .preference import Question, choose
 from .promotions import between_tiers, known_tracks, promotions
-from .record import counted, from_file, hash_by_id, mistyped
+from .record import counted, hash_by_id
 from .skill import Requirement
 from .source import Cited, Source
 from .statement import Fact, Move, Outlook
@@ -96,6 +105,7 @@ class Role(Cited):
     _home: Home | None = field(default=None, eq=False, metadata={"stored": False})
     _tiers: dict[str, Tier] = field(init=False, eq=False)
     _leads: dict[str, tuple[Tier | Promotion, ...]] = field(init=False, eq=False)
+    _former: dict[str, Tier] = field(init=False, eq=False)
     _next: dict[str, tuple[Tier, ...]] = field(init=False, eq=False)
     _chosen: dict[tuple[object, ...], SalaryBand] = field(init=False, factory=dict, eq=False)
 
@@ -104,16 +114,14 @@ class Role(Cited):
     __hash__ = hash_by_id
 
     def __attrs_post_init__(self) -> None:
-        problems = () if from_file.get() else tuple(mistyped(self))
-        if problems:
-            raise DataError(problems)
+        super().__attrs_post_init__()
         object.__setattr__(self, "tiers", tuple(_own(tier, self.id) for tier in self.tiers))
-        # Indexes first: the rules between tiers are written with them.
         leads = promotions(self.tiers)
+        former = {id: tier for tier in self.tiers for id in tier.former_ids}
         object.__setattr__(self, "_tiers", {tier.id: tier for tier in self.tiers})
+        object.__setattr__(self, "_former", former)
         object.__setattr__(self, "_leads", leads)
         object.__setattr__(self, "_next", _within(leads))
-        Cited.__attrs_post_init__(self)
 
     def _rules(self) -> Iterator[Problem]:
         yield from super()._rules()
@@ -130,11 +138,7 @@ class Role(Cited):
                     yield Problem(f"{goal.tier!r}, a tier of this very role", shown(goal.to), where)
         yield from validators.texts(self.aliases, "aliases")
         yield from validators.texts(self.responsibilities, "responsibilities")
-        for position, former in enumerate(self.former_ids):
-            yield from validators.identifier(former, "former_ids", position)
-            if former == self.id:
-                found = f"the role's current id {former!r}"
-                yield Problem("a former id", found, ("former_ids", position))
+        yield from validators.former_ids(self)
         for position, move in enumerate(self.moves):
             if move.kind == "promotion":
                 hint = "say it with leads_to of the tier"
@@ -158,9 +162,10 @@ class Role(Cited):
 
     def tier(self, tier: str | Tier) -> Tier:
         """
-        Return the tier with this id, or check that a Tier is one of this role's.
+        Return the tier with this id or former id, or check that a Tier is one of this role's.
 
         Raises:
+            careerkit.NotStatedError: If no source prints tiers of the role.
             careerkit.UnknownIdError: If the role has no such tier.
 
         >>> import careerkit
@@ -170,14 +175,13 @@ class Role(Cited):
         careerkit.errors.UnknownIdError: unknown tier of contact-center-agent 'seniour'; \
 did you mean 'senior'?
         """
-        if type(tier) is str:
-            found = self._tiers.get(tier)
+        if isinstance(tier, str):
+            found = self._tiers.get(tier) or self._former.get(tier)
             if found is not None:
                 return found
         elif isinstance(tier, Tier) and self._tiers.get(tier.id) == tier:
             return tier
-        elif isinstance(tier, str) and tier in self._tiers:  # a text of another class
-            return self._tiers[tier]
+        self._check_ladder()
         raise unknown(f"tier of {self.id}", tier, self._tiers)
 
     def next_tiers(self, tier: str | Tier) -> tuple[Tier, ...]:
@@ -187,6 +191,7 @@ did you mean 'senior'?
         They may be of other roles of the catalog: `Tier.role` says which.
 
         Raises:
+            careerkit.NotStatedError: If no source prints tiers of the role.
             careerkit.UnknownIdError: If the role has no such tier, or it leads to a
                 role or tier that the catalog lacks.
             careerkit.DataError: If it leads to another role, and this one has no catalog.
@@ -219,6 +224,7 @@ did you mean 'senior'?
         Return the first tier that *tier* is promoted to; None at a top.
 
         Raises:
+            careerkit.NotStatedError: If no source prints tiers of the role.
             careerkit.UnknownIdError: If the role has no such tier.
 
         >>> import careerkit
@@ -239,6 +245,7 @@ did you mean 'senior'?
         Of several, one of this role, then of the same track, then the highest rank.
 
         Raises:
+            careerkit.NotStatedError: If no source prints tiers of the role.
             careerkit.UnknownIdError: If the role has no such tier.
 
         >>> import careerkit
@@ -283,13 +290,15 @@ did you mean 'senior'?
 
         Raises:
             careerkit.DataError: If *years* is no number of 0 or more.
+            careerkit.NotStatedError: If no source prints tiers of the role.
             careerkit.UnknownIdError: If there is no such track.
 
         >>> import careerkit
         >>> [tier.id for tier in careerkit.tiers_for("contact-center-agent", years=7)]
         ['senior', 'team-lead']
         """
-        self._check_years(years, leadership_years, track)
+        years, leadership_years = self._check_years(years, leadership_years, track)
+        self._check_ladder()
         return tuple(
             tier
             for tier in self.tiers
@@ -311,6 +320,7 @@ did you mean 'senior'?
         Raises:
             careerkit.DataError: If *years* is no number of 0 or more.
             careerkit.NoTierError: If *years* are below every minimum of the track.
+            careerkit.NotStatedError: If no source prints tiers of the role.
             careerkit.UnknownIdError: If there is no such track.
 
         >>> import careerkit
@@ -320,7 +330,8 @@ did you mean 'senior'?
         'team-lead'
         """
         arguments.known_word("track", track, self._known_tracks())
-        self._check_years(years, leadership_years, track)
+        years, leadership_years = self._check_years(years, leadership_years, track)
+        self._check_ladder()
         placed = [
             (tier, tier.experience)
             for tier in self.tiers
@@ -329,27 +340,37 @@ did you mean 'senior'?
         reached = [tier for tier, asks in placed if asks.reached(years, leadership_years)]
         if reached:
             return max(reached, key=lambda tier: tier.rank)
-        asked = f"{years} years" if leadership_years is None else (
-            f"{years} years, {leadership_years} of them in leadership"
-        )  # fmt: skip
+        asked = f"{shown(years)} years"
+        if leadership_years is not None:
+            asked += f", {shown(leadership_years)} of them in leadership"
         lowest = min(placed, key=lambda pair: pair[0].rank, default=None)
-        told = f"{lowest[0].id} asks for {lowest[1]}" if lowest else "there is none"
-        raise NoTierError(self.id, track, asked, told)
+        asks = f"{lowest[0].id} asks for {lowest[1]}" if lowest else "there is none"
+        raise NoTierError(self.id, track, asked, asks)
+
+    def _check_ladder(self) -> None:
+        """Refuse questions about tiers where no source prints any."""
+        if not self.tiers:
+            raise NotStatedError("tiers", self.id)
 
     def _known_tracks(self) -> tuple[str, ...]:
         return tuple(
             dict.fromkeys((*known_tracks(self.tracks), *(tier.track for tier in self.tiers)))
         )
 
-    def _check_years(self, years: Years, leadership_years: Years | None, track: str | None) -> None:
-        arguments.years(years)
+    def _check_years(
+        self, years: Years, leadership_years: Years | None, track: str | None
+    ) -> tuple[Decimal, Decimal | None]:
+        """Return the numbers of years as exact numbers, and refuse what is not sound."""
+        whole = arguments.years(years)
+        led = None
         if leadership_years is not None:
-            arguments.years(leadership_years, "leadership_years")
-            if leadership_years > years:
-                expected = f"at most the {years} years of the whole"
+            led = arguments.years(leadership_years, "leadership_years")
+            if led > whole:
+                expected = f"at most the {shown(whole)} years of the whole"
                 raise refused(expected, leadership_years, "leadership_years")
         if track is not None:
             arguments.known_word("track", track, self._known_tracks())
+        return whole, led
 
     def salary_for(
         self,
@@ -370,8 +391,10 @@ did you mean 'senior'?
         ``entry``), or neither: the role as a whole. `area` and `per` default
         to the catalog's own; `per` selects and never converts. Without
         `currency`, a source's own conversions are passed over. Of what is
-        left, an employer's policy comes first, then the authority of the
-        source, the basis of the figure, and the later date.
+        left, an employer's policy comes before claims, a figure for the role
+        itself before one for a proxy occupation (`about`), one for the whole
+        area before one for a part of it (`scope`); then decide the authority
+        of the source, the basis of the figure, and the later date.
 
         Raises:
             careerkit.NoSalaryError: If no source states it; lists what is stated.
@@ -387,7 +410,7 @@ did you mean 'senior'?
         Traceback (most recent call last):
         ...
         careerkit.errors.NoSalaryError: no pay for contact-center-specialist: the role as a whole \
-in MX a year. What is stated: the role as a whole in MX, MXN a month and USD a month
+in MX a year. Available: the role as a whole in MX, MXN a month and USD a month
         """
         key = (tier, level, area, per, currency, source, kind, pay_basis)
         try:
@@ -443,6 +466,7 @@ in MX a year. What is stated: the role as a whole in MX, MXN a month and USD a m
     ) -> Question:
         if tier is not None and level is not None:
             raise DataError([Problem("a tier or a level", "both", ("level",))])
+        arguments.text(level, "level")
         tier_id = None if tier is None else self.tier(tier).id
         source_id = source.id if isinstance(source, Source) else source
         question = Question(tier_id, level, area, per, currency, source_id, kind, pay_basis)
@@ -496,17 +520,51 @@ in MX a year. What is stated: the role as a whole in MX, MXN a month and USD a m
 
     def fact(self, topic: str) -> Fact:
         """
-        Return the first fact about *topic*.
+        Return the one fact about *topic*.
 
         Raises:
             careerkit.UnknownIdError: If the role has no fact about it.
+            careerkit.DataError: If it has several; `facts_for` returns them all.
+
+        >>> import careerkit
+        >>> careerkit.role("contact-center-agent").fact("stress").value
+        'Moderate to High'
+        >>> careerkit.role("billing-specialist").fact("education")
+        Traceback (most recent call last):
+        ...
+        careerkit.errors.DataError: topic: expected a topic with one fact, got 'education' with \
+2 facts, from himalayas-billing-specialist and jobicy-billing-specialist; facts_for('education') \
+returns them all
         """
-        for fact in self.facts:
-            if fact.topic == topic:
-                return fact
-        raise unknown(
-            f"topic of {self.id}", topic, dict.fromkeys(fact.topic for fact in self.facts)
-        )
+        first, *others = self.facts_for(topic)
+        if not others:
+            return first
+        sources = dict.fromkeys(fact.citation.source for fact in (first, *others))
+        found = f"{topic!r} with {len(others) + 1} facts, from {' and '.join(sources)}"
+        hint = f"facts_for({topic!r}) returns them all"
+        raise DataError([Problem("a topic with one fact", found, ("topic",), hint=hint)])
+
+    def facts_for(self, topic: str) -> tuple[Fact, ...]:
+        """
+        Return every fact about *topic*, in the order of the file.
+
+        Raises:
+            careerkit.UnknownIdError: If the role has no fact about it.
+
+        >>> import careerkit
+        >>> nurse = careerkit.role("registered-nurse")
+        >>> [fact.citation.source for fact in nurse.facts_for("industries")]
+        ['himalayas-nurse', 'himalayas-rn']
+        """
+        if isinstance(topic, str):
+            found = tuple(fact for fact in self.facts if fact.topic == topic)
+            if found:
+                return found
+        topics = dict.fromkeys(fact.topic for fact in self.facts)
+        raise unknown(f"topic of {self.id}", topic, topics)
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.id})"
 
     def __repr__(self) -> str:
         return f"<Role {self.id}: {counted(self.tiers, 'tier')}, {counted(self.salaries, 'band')}>"

@@ -49,6 +49,9 @@ class Skill(Cited):
         yield from validators.one_of(self.kind, SKILL_KINDS, "kind")
         yield from validators.texts(self.aliases, "aliases")
 
+    def __str__(self) -> str:
+        return f"{self.name} ({self.kind})"
+
     def __repr__(self) -> str:
         return f"<Skill {self.id}: {self.kind}>"
 
@@ -91,6 +94,11 @@ class Requirement(Cited):
             yield Problem(expected, f"{len(self.behaviors):,}", ("behaviors",))
         yield from validators.texts(self.behaviors, "behaviors")
         yield from validators.unique(self.behaviors, "behaviors", what="a behavior")
+
+    def __str__(self) -> str:
+        essential = ", essential" if self.essential else ""
+        level = f", level {self.level}" if self.level is not None else ""
+        return f"{self.name or ', '.join(self.skills)}{essential}{level}"
 
     def __repr__(self) -> str:
         return f"<Requirement {', '.join(self.skills)}>"

@@ -7,11 +7,12 @@ and says what kind of statement stands there. Whatever states a fact is
 """
 
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from typing import Any, Literal
 
 from attrs import field, frozen
 
-from ..errors import Problem, did_you_mean, shown, unknown
+from ..errors import Problem, did_you_mean, refused, shown, unknown
 from . import validators
 from .record import Record, hash_by_id, key_of, stored_fields
 from .validators import many
@@ -61,6 +62,11 @@ class Source(Record):
         yield from validators.one_of(self.authority, AUTHORITIES, "authority")
         yield from validators.date(self.retrieved, "retrieved")
 
+    def __str__(self) -> str:
+        is_apart = self.edition and self.edition not in self.title
+        edition = f", {self.edition}" if is_apart else ""
+        return f"{self.title}, {self.publisher}{edition}"
+
     def __repr__(self) -> str:
         return f"<Source {self.id}: {self.title}, {self.publisher}>"
 
@@ -100,6 +106,12 @@ class Citation(Record):
         if self.basis == "estimated" and not self.note:
             yield Problem("an estimate to give its reason in a note", "no note")
 
+    def __str__(self) -> str:
+        place = f"{self.source}, {self.at}" if self.at else self.source
+        date = f" as of {self.as_of}" if self.as_of else ""
+        credit = f", credited to {self.attributed_to}" if self.attributed_to else ""
+        return f"{place} ({self.basis}{date}{credit})"
+
     def __repr__(self) -> str:
         at = f", {self.at}" if self.at else ""
         return f"<Citation {self.source}{at}: {self.basis}>"
@@ -111,11 +123,15 @@ def shown_gaps(citation: Citation) -> str:
     return f"no {' and no '.join(gaps)}"
 
 
-def _pairs(value: object) -> tuple[tuple[str, Citation], ...]:
-    if value == ():  # most records cite nothing apart
-        return ()
-    items = value.items() if isinstance(value, Mapping) else many(value)
-    return tuple(sorted(items))
+def _pairs(value: Any) -> Any:
+    """Return citations by field as sorted pairs; anything else is left for the rules."""
+    if type(value) is tuple and not value:  # most records cite nothing apart
+        return value
+    pairs = tuple(value.items()) if isinstance(value, Mapping) else many(value)
+    is_pairs = isinstance(pairs, tuple) and all(
+        isinstance(pair, tuple) and len(pair) == 2 and isinstance(pair[0], str) for pair in pairs
+    )
+    return tuple(sorted(pairs, key=itemgetter(0))) if is_pairs else pairs
 
 
 @frozen(kw_only=True)
@@ -131,7 +147,7 @@ class Cited(Record):
     cites: tuple[tuple[str, Citation], ...] = field(default=(), converter=_pairs)
 
     def __attrs_post_init__(self) -> None:
-        Record.__attrs_post_init__(self)
+        super().__attrs_post_init__()
         if self.cites:
             # What repeats the record's own citation says nothing: two records that
             # differ in that alone are equal.
@@ -144,18 +160,37 @@ class Cited(Record):
 
         Raises:
             careerkit.UnknownIdError: If the record has no such field.
+            careerkit.DataError: If the record does not state that field.
 
         >>> import careerkit
         >>> band = careerkit.salary_for("contact-center-specialist")
         >>> band.cite("median").attributed_to, band.cite("minimum").attributed_to
         ('BLS May 2023', None)
+        >>> band.cite("p90")
+        Traceback (most recent call last):
+        ...
+        careerkit.errors.DataError: name: expected a field that this SalaryBand states (kind, \
+currency, per, area, minimum, median, maximum, open_top), got 'p90'
         """
         if name is None:
             return self.citation
         known = citable(type(self))
-        if name not in known:
+        if not isinstance(name, str) or name not in known:
             raise unknown("field", name, known)
+        stated = self._stated()
+        if name not in stated:
+            kind = type(self).__name__
+            expected = f"a field that this {kind} states ({', '.join(stated)})"
+            raise refused(expected, name, "name")
         return self._cite(name)
+
+    def _stated(self) -> tuple[str, ...]:
+        """Return the names of the fields that have a value."""
+        return tuple(
+            key_of(each)
+            for each in stored_fields(type(self))
+            if each.alias not in _OWN and _is_stated(getattr(self, each.name), each.default)
+        )
 
     def _cite(self, name: str) -> Citation:
         for key, citation in self.cites:
@@ -164,11 +199,15 @@ class Cited(Record):
         return self.citation
 
     def _rules(self) -> Iterator[Problem]:
-        for key, _ in self.cites:
-            known = citable(type(self))
+        if not self.cites:
+            return
+        known = citable(type(self))
+        names = [key for key, _ in self.cites]
+        for key in names:
             if key not in known:
                 hint = did_you_mean(key, known)
                 yield Problem("the name of a field", shown(key), ("cites", key), hint=hint)
+        yield from validators.unique(names, "cites", what="a field")
 
     def _unplaced(self, *figures: str) -> Iterator[Problem]:
         """Find the citations of *figures* that are published but name no place."""
@@ -179,6 +218,10 @@ class Cited(Record):
                 told.add(id(citation))
                 place = ("cite",) if citation is self.citation else ("cites", figure)
                 yield Problem("a published figure to say where it stands (at)", "no at", place)
+
+
+def _is_stated(value: object, default: object) -> bool:
+    return value is not None and (value != () or default != ())
 
 
 def citable(cls: type[Any]) -> tuple[str, ...]:

@@ -70,14 +70,17 @@ class Outlook(Cited):
             yield from validators.area(self.area, "area")
         yield from self._unplaced(*stated)
 
-    def __repr__(self) -> str:
+    def __str__(self) -> str:
         parts = [
-            f"{self.growth:+}%" if self.growth is not None else None,
+            f"{self.growth:+f}%" if self.growth is not None else None,
             self.label,
             f"demand {self.demand}" if self.demand else None,
             f"{self.openings:,} openings a year" if self.openings is not None else None,
         ]
-        return f"<Outlook {', '.join(part for part in parts if part)}>"
+        return ", ".join(part for part in parts if part)
+
+    def __repr__(self) -> str:
+        return f"<Outlook {self}>"
 
 
 @frozen(kw_only=True, repr=False)
@@ -150,5 +153,8 @@ class Move(Cited):
         if self.tier is not None and self.role is None:
             yield Problem("the role of the tier moved to", "a tier alone", ("tier",))
 
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.title}"
+
     def __repr__(self) -> str:
-        return f"<Move {self.kind}: {self.title}>"
+        return f"<Move {self}>"

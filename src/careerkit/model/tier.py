@@ -4,13 +4,13 @@ One level of a role's ladder, and the experience that its source asks for.
 
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
-from decimal import Decimal
 from typing import Any, ClassVar, Literal, get_args
 
 from attrs import field, frozen
 
+from ..decimals import Amount
 from ..errors import Problem, shown
-from . import validators
+from . import arguments, validators
 from .classification import Code
 from .record import Record, hash_by_id
 from .skill import Requirement
@@ -30,7 +30,7 @@ Seniority = Literal[
 ]  # fmt: skip
 SENIORITIES: tuple[Seniority, ...] = get_args(Seniority)
 
-Years = int | float | Decimal
+Years = Amount
 
 
 @frozen(kw_only=True)
@@ -53,19 +53,32 @@ class Experience(Record):
     leadership_in: str | None = None
 
     def holds(self, years: Years, leadership_years: Years | None = None) -> bool:
-        """Say whether the printed range holds *years*; None of leadership is not asked."""
+        """
+        Say whether the printed range holds *years*; leadership is asked if it is not None.
+
+        Raises:
+            careerkit.DataError: If an argument is not a number of 0 or more.
+        """
         if not self.reached(years, leadership_years):
             return False
-        top, led = self.max_years, self.leadership_max
-        is_below = top is None or years < top
-        return is_below and (leadership_years is None or led is None or leadership_years < led)
+        return _is_below(years, self.max_years) and (
+            leadership_years is None or _is_below(leadership_years, self.leadership_max)
+        )
 
     def reached(self, years: Years, leadership_years: Years | None = None) -> bool:
-        """Say whether *years* reach the minimum; a printed maximum pushes nobody out."""
-        if years < self.min_years:
+        """
+        Say whether *years* reach the minimum; a printed maximum pushes nobody out.
+
+        Raises:
+            careerkit.DataError: If an argument is not a number of 0 or more.
+        """
+        arguments.years(years)
+        if leadership_years is not None:
+            arguments.years(leadership_years, "leadership_years")
+        if _is_below(years, self.min_years):
             return False
         asked = self.leadership_min
-        return leadership_years is None or asked is None or leadership_years >= asked
+        return leadership_years is None or asked is None or not _is_below(leadership_years, asked)
 
     def _rules(self) -> Iterator[Problem]:
         for low_name, high_name in (
@@ -89,6 +102,11 @@ class Experience(Record):
             return total
         led = _span(self.leadership_min, self.leadership_max)
         return f"{total}, {led} in {self.leadership_in or 'leadership'}"
+
+
+def _is_below(years: Years, limit: Years | None) -> bool:
+    """Say whether a number of years is below a limit; None is no limit."""
+    return limit is None or arguments.years(years) < arguments.years(limit)
 
 
 def _span(low: float, high: float | None) -> str:
@@ -171,7 +189,7 @@ class Promotion(Record):
 
 def _promotions(value: Any) -> tuple[Any, ...] | None:
     """Return promotions, of which those with a tier alone may be given as its id."""
-    goals = optional_many(value)
+    goals: tuple[Any, ...] | None = optional_many(value)
     if not isinstance(goals, tuple):
         return goals
     return tuple(Promotion(to=goal) if isinstance(goal, str) else goal for goal in goals)
@@ -188,7 +206,8 @@ class Tier(Cited):
     it on the scale that ladders share, and never orders it. `codes` are the
     role's where they are left out. `grade` names pay that several tiers
     share. `requirements` are what this tier asks for on top of its role.
-    `role` is the id of the role it belongs to; files do not hold it.
+    `former_ids` are the ids it once had. `role` is the id of the role it
+    belongs to; files do not hold it.
 
     >>> import careerkit
     >>> tier = careerkit.role("contact-center-specialist").tier("senior")
@@ -201,6 +220,7 @@ class Tier(Cited):
     rank: int
     track: str = "individual"
     aliases: tuple[str, ...] = field(default=(), converter=many)
+    former_ids: tuple[str, ...] = field(default=(), converter=many)
     experience: Experience | None = None
     summary: str | None = None
     focus: tuple[str, ...] = field(default=(), converter=many)
@@ -222,6 +242,7 @@ class Tier(Cited):
             yield Problem("a whole number", shown(self.rank), ("rank",))
         yield from validators.identifier(self.track, "track", what="a track")
         yield from validators.texts(self.aliases, "aliases")
+        yield from validators.former_ids(self)
         yield from validators.texts(self.focus, "focus")
         goals = [promotion.to for promotion in self.leads_to or ()]
         for position, goal in enumerate(goals):
@@ -232,6 +253,10 @@ class Tier(Cited):
             yield from validators.one_of(self.seniority, SENIORITIES, "seniority")
         if self.grade is not None:
             yield from validators.identifier(self.grade, "grade", what="the id of a grade")
+
+    def __str__(self) -> str:
+        years = f", {self.experience}" if self.experience else ""
+        return f"{self.title} ({self.id}){years}"
 
     def __repr__(self) -> str:
         years = f", {self.experience}" if self.experience else ""

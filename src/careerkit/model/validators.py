@@ -11,9 +11,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from ..decimals import DIGITS, is_exact, number
+from ..decimals import DIGITS, Amount, is_exact, number
 from ..errors import Problem, did_you_mean, shown
-from .codes import is_area, is_currency, meant
+from .codes import PERIODS, is_area, is_currency, meant, period_hint
 
 # Half of a pair that JSON can write and no encoding can.
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -21,15 +21,17 @@ KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
-def amount(value: int | float | Decimal | None) -> Decimal | None:
+def amount(value: Amount | None) -> Decimal | None:
     """
-    Return money as an exact Decimal; None stays None.
+    Return a number as an exact Decimal; anything else is left for the rules.
 
     >>> amount(42.5), amount(37_020)
     (Decimal('42.5'), Decimal('37020'))
     """
-    plain = number(value)
-    return value if plain is None else plain  # type: ignore[return-value]
+    if value is None:  # most figures of a band are not stated
+        return None
+    exact = number(value)
+    return value if exact is None else exact  # type: ignore[return-value]
 
 
 def exactly(value: object, *path: str | int, expected: str = "a number") -> Iterator[Problem]:
@@ -38,16 +40,19 @@ def exactly(value: object, *path: str | int, expected: str = "a number") -> Iter
         yield Problem(f"{expected} of at most {DIGITS} digits", shown(value), path)
 
 
-def many(value: Any) -> tuple[Any, ...]:
-    """Return a list of things as a tuple; a text is no list of letters."""
+def many(value: Any) -> Any:
+    """Return a list of things as a tuple; anything else, as a text, is left for the rules."""
     if type(value) is tuple:
         return value
-    is_list = isinstance(value, Iterable) and not isinstance(value, str | bytes | dict)
-    found: Any = tuple(value) if is_list else value
-    return found  # type: ignore[no-any-return]
+    if not isinstance(value, Iterable) or isinstance(value, str | bytes | dict):
+        return value
+    try:
+        return tuple(value)
+    except TypeError:  # an array of no dimensions
+        return value
 
 
-def optional_many(value: Any) -> tuple[Any, ...] | None:
+def optional_many(value: Any) -> Any:
     """Return a list of things as a tuple; None stays None."""
     return None if value is None else many(value)
 
@@ -64,6 +69,15 @@ def _kebab_hint(value: object) -> str | None:
         return None
     words = re.findall(r"[a-z0-9]+", value.lower())
     return f"did you mean {'-'.join(words)!r}?" if words else None
+
+
+def former_ids(record: Any) -> Iterator[Problem]:
+    """Check the ids that a record once had."""
+    for position, former in enumerate(record.former_ids):
+        yield from identifier(former, "former_ids", position)
+        if former == record.id:
+            yield Problem("a former id", f"the current id {former!r}", ("former_ids", position))
+    yield from unique(record.former_ids, "former_ids", what="an id")
 
 
 def texts(values: Iterable[object], *path: str | int) -> Iterator[Problem]:
@@ -85,11 +99,12 @@ def is_text(value: object) -> bool:
 
 
 def one_of(value: object, allowed: Iterable[str], *path: str | int) -> tuple[Problem, ...]:
-    """Check a word against those there are."""
+    """Check a word against those that are allowed."""
     allowed = tuple(allowed)
     if isinstance(value, str) and value in allowed:
         return ()
-    hint = did_you_mean(value, allowed)
+    hint = period_hint(value) if allowed == PERIODS and isinstance(value, str) else None
+    hint = hint or did_you_mean(value, allowed)
     return (Problem(f"one of {', '.join(allowed)}", shown(value), path, hint=hint),)
 
 
@@ -165,10 +180,11 @@ def ordered(figures: Iterable[tuple[str, Decimal | None]], *path: str | int) -> 
     stated = [(name, figure) for name, figure in figures if figure is not None]
     if any(low > high for (_, low), (_, high) in pairwise(stated)):
         names = " <= ".join(name for name, _ in stated)
-        values = " / ".join(f"{figure:,}" for _, figure in stated)
+        values = " / ".join(f"{figure:,f}" for _, figure in stated)
         yield Problem(names, values, path)
 
 
 def is_years(value: object) -> bool:
     """Say whether a value is a number of years that a career can have."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 100
+    exact = number(value)
+    return exact is not None and 0 <= exact < 100

@@ -8,15 +8,16 @@ names a `WorkTime`, and the citations of the result tell it.
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Literal
 
 from attrs import Factory, field, frozen
 
-from ..decimals import WIDE, number, rounded
+from ..decimals import WIDE, Amount, is_exact, plain, rounded
 from ..errors import Problem, refused, shown
 from . import arguments, validators
 from .codes import PERIODS, Period
 from .record import Record
+from .validators import amount
 
 WorkTimeName = Literal["us-2080", "us-federal-2087", "trading-days-2016", "fr-1607"]
 
@@ -35,17 +36,6 @@ _ALWAYS = ("months_per_year", "payments_per_year")
 
 _LONG = ("month", "year")
 _UNITS: dict[Period, str] = {"hour": "hours", "day": "days", "week": "weeks", "month": "payments"}
-
-
-def _exact(value: int | float | Decimal | None) -> Any:
-    """Return a number as a Decimal; what is none is left for the rules to name."""
-    plain = number(value)
-    return value if plain is None else plain
-
-
-def _plain(value: Decimal) -> Decimal:
-    """Return a number without zeros at its end; adding 0 writes 2E+3 as 2000."""
-    return value.normalize() + 0
 
 
 @frozen(kw_only=True, repr=False)
@@ -69,16 +59,16 @@ class WorkTime(Record):
     Decimal('23400')
     """
 
-    hours_per_week: Decimal | None = field(default=None, converter=_exact)
-    weeks_per_year: Decimal | None = field(default=None, converter=_exact)
-    hours_per_year: Decimal | None = field(default=None, converter=_exact)
-    days_per_week: Decimal | None = field(default=None, converter=_exact)
-    days_per_year: Decimal | None = field(default=None, converter=_exact)
-    months_per_year: Decimal = field(default=Decimal(12), converter=_exact)
+    hours_per_week: Decimal | None = field(default=None, converter=amount)
+    weeks_per_year: Decimal | None = field(default=None, converter=amount)
+    hours_per_year: Decimal | None = field(default=None, converter=amount)
+    days_per_week: Decimal | None = field(default=None, converter=amount)
+    days_per_year: Decimal | None = field(default=None, converter=amount)
+    months_per_year: Decimal = field(default=Decimal(12), converter=amount)
     payments_per_year: Decimal = field(
-        default=Factory(lambda self: self.months_per_year, takes_self=True), converter=_exact
+        default=Factory(lambda self: self.months_per_year, takes_self=True), converter=amount
     )
-    hourly_step: Decimal | None = field(default=None, converter=_exact)
+    hourly_step: Decimal | None = field(default=None, converter=amount)
     name: str | None = None
     source: str | None = None
 
@@ -88,10 +78,14 @@ class WorkTime(Record):
 
         For months it is the number of payments.
 
+        Raises:
+            careerkit.UnknownIdError: If there is no such period.
+
         >>> from careerkit import WORK_TIMES
         >>> WORK_TIMES["us-2080"].in_a_year("day"), WORK_TIMES["fr-1607"].in_a_year("day")
         (Decimal('260'), None)
         """
+        arguments.known_word("period", per, PERIODS)
         match per:
             case "year":
                 return Decimal(1)
@@ -107,9 +101,9 @@ class WorkTime(Record):
         if weekly is None or self.weeks_per_year is None:
             return yearly
         with localcontext(WIDE):
-            return _plain(weekly * self.weeks_per_year)
+            return plain(weekly * self.weeks_per_year)
 
-    def convert(self, pay: int | float | Decimal, *, per: Period, to: Period) -> Decimal:
+    def convert(self, pay: Amount, *, per: Period, to: Period) -> Decimal:
         """
         Return pay by one period as pay by another, as money.
 
@@ -127,44 +121,48 @@ class WorkTime(Record):
         >>> WORK_TIMES["us-federal-2087"].convert(89_033, per="year", to="week") * 2
         Decimal('3412.80')
         """
-        amount = number(pay)
-        if amount is None or amount <= 0:
-            raise refused("an amount above 0", pay, "pay")
+        paid = arguments.positive(pay, "an amount", "pay")
         for period in (per, to):
             arguments.known_word("period", period, PERIODS)
         if per == to:
-            return rounded(amount)
+            return rounded(paid)
         with localcontext(WIDE):
-            yearly = amount * self._needed(per)
+            yearly = paid * self._needed(per)
             step = self._step(per, to)
             if step is None:
                 return rounded(yearly / self._needed(to))
             hours = self._needed("hour")
             hourly = (yearly / hours / step).to_integral_value(ROUND_HALF_UP) * step
-            return rounded(hourly * _plain(hours / self._needed(to)))
+            return rounded(hourly * plain(hours / self._needed(to)))
 
     def _step(self, per: Period, to: Period) -> Decimal | None:
         """Return what the hourly rate is rounded to on the way, if it is."""
         return self.hourly_step if per in _LONG and to not in _LONG else None
 
     def _needed(self, per: Period) -> Decimal:
-        number = self.in_a_year(per)
-        if number is None:
+        count = self.in_a_year(per)
+        if count is None:
             raise refused(f"a work time that states {_UNITS[per]} a year", self, "work_time")
-        return number
+        return count
 
     def method(self, per: Period, to: Period) -> str:
         """
         Return in words how pay by one period becomes pay by another.
 
+        Raises:
+            careerkit.UnknownIdError: If there is no such period.
+            careerkit.DataError: If the work time does not state what is needed.
+
         >>> from careerkit import WORK_TIMES
         >>> WORK_TIMES["us-2080"].method("hour", "month")
         'from hour to month by us-2080: 2,080 hours and 12 payments a year'
         """
+        for period in (per, to):
+            arguments.known_word("period", period, PERIODS)
         step = self._step(per, to)
         needed = {per, to} if step is None else {per, to, "hour"}
         numbers = " and ".join(
-            f"{self._needed(one):,} {unit}" for one, unit in _UNITS.items() if one in needed
+            f"{self._needed(per):,f} {unit}" for per, unit in _UNITS.items() if per in needed
         )
         name = f"{self.name}: " if self.name else ""
         rounding = "" if step is None else f", the hourly rate rounded to {step} first"
@@ -180,8 +178,7 @@ class WorkTime(Record):
             value = getattr(self, name)
             if value is None and name not in _ALWAYS:
                 continue
-            hours = number(value)
-            if hours is None or not 0 < hours <= most:
+            if not is_exact(value) or not 0 < value <= most:
                 yield Problem(f"a number above 0, {most:,} at most", shown(value), (name,))
         for unit in ("hours", "days"):
             weekly, yearly = f"{unit}_per_week", f"{unit}_per_year"
@@ -195,11 +192,14 @@ class WorkTime(Record):
             if getattr(self, name) is not None:
                 yield from validators.text(getattr(self, name), name)
 
-    def __repr__(self) -> str:
+    def __str__(self) -> str:
         name = f"{self.name}: " if self.name else ""
-        known = ((self.in_a_year(per), unit) for per, unit in _UNITS.items())
-        numbers = ", ".join(f"{number:,} {unit}" for number, unit in known if number is not None)
-        return f"<WorkTime {name}{numbers} a year>"
+        counts = ((self.in_a_year(per), unit) for per, unit in _UNITS.items())
+        stated = ", ".join(f"{count:,f} {unit}" for count, unit in counts if count is not None)
+        return f"{name}{stated} a year"
+
+    def __repr__(self) -> str:
+        return f"<WorkTime {self}>"
 
 
 WORK_TIMES: Mapping[str, WorkTime] = MappingProxyType(

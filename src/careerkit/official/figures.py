@@ -22,6 +22,7 @@ from ..model.occupation import OCCUPATION_GROUPS, Occupation
 from ..model.pay import SalaryBand
 from ..model.role import Role
 from ..model.statement import Outlook
+from ..titles.words import check_title, likeness, telling, words
 from . import projections, wages
 from .projections import Span
 
@@ -84,11 +85,7 @@ class Official:
 
     def occupations(self, title: str) -> tuple[Occupation, ...]:
         """Return the occupations whose titles are like *title*: `Catalog.occupations`."""
-        from ..titles.matching import likeness, telling, words
-
-        if not isinstance(title, str):
-            raise refused("a title", title, "title")
-        wanted = telling(words(title))
+        wanted = telling(words(check_title(title)))
         if not self._titles:
             rows = self._wages(self._latest()).rows()
             self._titles = [(telling(words(row["title"])), row) for row in rows]

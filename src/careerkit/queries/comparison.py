@@ -1,23 +1,25 @@
 """
-What is new: two tiers, or two roles, side by side by skill, level, years and pay.
+Compare two tiers, or two roles, by skill, level, years and pay.
 
-Skills are compared by id and levels within one scale, so that the answer is
-short and true: what is worded twice is not two things.
+Skills are compared by id, and levels within one scale. Where no source lists
+skills the answer says so, for "nothing is added" would be another answer.
 """
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import TypedDict
 
 from attrs import frozen
 
 from ..decimals import WIDE, rounded
-from ..errors import AmbiguousSalaryError, NoSalaryError
 from ..model.codes import Period
 from ..model.pay import SalaryBand
 from ..model.role import Role
-from ..model.skill import Rating, Requirement
+from ..model.scale import Rating
+from ..model.skill import Requirement
+from ..model.source import Citation
 from ..model.tier import Experience, Tier
-from .ladder import requirements_for
+from .ladder import pay_or_reason, requirements
 
 
 @frozen(kw_only=True, repr=False)
@@ -26,6 +28,7 @@ class Side:
     One side of a comparison: a tier or a role, its years and its pay.
 
     `pay` is None where no one band answers, and `why_no_pay` then says why.
+    `listed` are the citations of what it asks for, each once.
     """
 
     role: str
@@ -34,6 +37,11 @@ class Side:
     experience: Experience | None
     pay: SalaryBand | None
     why_no_pay: str | None = None
+    listed: tuple[Citation, ...] = ()
+
+    def __str__(self) -> str:
+        years = f"{self.experience}, " if self.experience else ""
+        return f"{self.title}: {years}{self.pay or self.why_no_pay}"
 
     def __repr__(self) -> str:
         return f"<Side {self.role}/{self.tier}>" if self.tier else f"<Side {self.role}>"
@@ -47,20 +55,26 @@ class SkillChange:
     before: Rating
     after: Rating
 
+    def __str__(self) -> str:
+        return f"{self.skill}: {self.before.value:.15g} to {self.after.value:.15g}"
+
     def __repr__(self) -> str:
-        return f"<SkillChange {self.skill}: {self.before.value:.15g} to {self.after.value:.15g}>"
+        return f"<SkillChange {self}>"
 
 
 @frozen(kw_only=True, repr=False)
 class WordChange:
-    """A skill that both sides ask for in words of their own, which differ."""
+    """A skill that both sides describe in words of their own, which differ."""
 
     skill: str
     before: str
     after: str
 
+    def __str__(self) -> str:
+        return f"{self.skill}: {self.before!r} to {self.after!r}"
+
     def __repr__(self) -> str:
-        return f"<WordChange {self.skill}: {self.before!r} to {self.after!r}>"
+        return f"<WordChange {self}>"
 
 
 @frozen(kw_only=True, repr=False)
@@ -70,65 +84,127 @@ class Comparison:
 
     `added` and `dropped` are named by one side alone; `raised` and `lowered`
     by both, at different levels of one scale; `kept` are all others that
-    both name. `reworded` says of which both tell in words that differ, such
-    as the behaviors of a competency matrix. `pay_change` is the ratio of the
-    medians, less 1, or of the midpoints where no median is stated, if both
-    bands have one in the same currency, period, area and pay basis.
+    both name. `reworded` holds those that both describe in words that differ,
+    such as the behaviors of a competency matrix. Where no source lists what a
+    side asks for, all six are None. `unknown` says what no source lists.
+
+    `pay_change` is the ratio of the medians, less 1, or of the midpoints, if
+    both bands state one that measures the same. If it is None,
+    `why_no_pay_change` says why.
     """
 
     before: Side
     after: Side
-    added: tuple[str, ...]
-    raised: tuple[SkillChange, ...]
-    lowered: tuple[SkillChange, ...]
-    kept: tuple[str, ...]
-    dropped: tuple[str, ...]
-    reworded: tuple[WordChange, ...]
+    added: tuple[str, ...] | None
+    raised: tuple[SkillChange, ...] | None
+    lowered: tuple[SkillChange, ...] | None
+    kept: tuple[str, ...] | None
+    dropped: tuple[str, ...] | None
+    reworded: tuple[WordChange, ...] | None
+    unknown: tuple[str, ...]
     pay_change: Decimal | None
+    why_no_pay_change: str | None
+
+    def __str__(self) -> str:
+        counts = {
+            "added": self.added, "raised": self.raised, "kept": self.kept, "dropped": self.dropped
+        }  # fmt: skip
+        stated = [f"{len(skills)} {word}" for word, skills in counts.items() if skills is not None]
+        what = ", ".join(stated) or "; ".join(self.unknown)
+        return f"{self.before.title} > {self.after.title}: {what}"
 
     def __repr__(self) -> str:
-        return (
-            f"<Comparison {self.before.title} > {self.after.title}: {len(self.added)} added, "
-            f"{len(self.raised)} raised, {len(self.kept)} kept, {len(self.dropped)} dropped>"
-        )
+        return f"<Comparison {self}>"
 
 
 def compare(
-    role: Role, start: str | Tier, goal: str | Tier, *, area: str | None, per: Period | None
+    role: Role,
+    start: str | Tier,
+    goal: str | Tier,
+    *,
+    area: str | None,
+    per: Period | None,
+    other: Role | None = None,
 ) -> Comparison:
-    """Return what is new at *goal* for somebody at *start*: `Catalog.compare`."""
-    first, last = role.tier(start), role.tier(goal)
-    before, after = _side(role, first, area, per), _side(role, last, area, per)
-    return _compared(before, after, requirements_for(role, first), requirements_for(role, last))
+    """
+    Return what is new at *goal* for somebody at *start*: `Catalog.compare`.
+
+    The tier *goal* is one of *other*, or else of the same role.
+    """
+    other = other or role
+    return _compared(role, role.tier(start), other, other.tier(goal), area, per)
 
 
 def compare_roles(role: Role, other: Role, *, area: str | None, per: Period | None) -> Comparison:
     """Return what is new in *other* for somebody in *role*: `Catalog.compare_roles`."""
-    before, after = _side(role, None, area, per), _side(other, None, area, per)
-    return _compared(before, after, requirements_for(role), requirements_for(other))
+    return _compared(role, None, other, None, area, per)
+
+
+def _compared(
+    role: Role, start: Tier | None, other: Role, goal: Tier | None,
+    area: str | None, per: Period | None,
+) -> Comparison:  # fmt: skip
+    had, wanted = requirements(role, start), requirements(other, goal)
+    before, after = _side(role, start, area, per), _side(other, goal, area, per)
+    pay_change, why_no_pay_change = _pay_change(before, after)
+    unknown = (_gap(role, start), _gap(other, goal))
+    if not had or not wanted or (start and goal and all(unknown)):
+        skills = _NOT_COMPARED
+    else:
+        skills = _skills(had, wanted)
+    return Comparison(
+        before=before,
+        after=after,
+        **skills,
+        unknown=tuple(dict.fromkeys(gap for gap in unknown if gap)),
+        pay_change=pay_change,
+        why_no_pay_change=why_no_pay_change,
+    )
 
 
 def _side(role: Role, tier: Tier | None, area: str | None, per: Period | None) -> Side:
-    pay, why = None, None
-    try:
-        pay = role.salary_for(tier, area=area, per=per)
-    except (NoSalaryError, AmbiguousSalaryError) as error:
-        why = str(error)
+    pay, why_no_pay = pay_or_reason(role, tier, area, per)
+    listed = dict.fromkeys(asked.citation for asked in requirements(role, tier))
     return Side(
         role=role.id,
         tier=tier.id if tier else None,
         title=tier.title if tier else role.title,
         experience=tier.experience if tier else None,
         pay=pay,
-        why_no_pay=why,
+        why_no_pay=why_no_pay,
+        listed=tuple(listed),
     )
 
 
-def _compared(
-    before: Side, after: Side, had: Sequence[Requirement], wanted: Sequence[Requirement]
-) -> Comparison:
+def _gap(role: Role, tier: Tier | None) -> str | None:
+    """Say which requirements no source lists, None if they are listed."""
+    if (role if tier is None else tier).requirements:
+        return None
+    place = f"tier {tier.id} of {role.id}" if tier else role.id
+    rest = ": those of the role are compared" if tier and role.requirements else ""
+    return f"no source lists requirements of {place}{rest}"
+
+
+class _Skills(TypedDict):
+    """The lists of skills of a comparison, None where there is nothing to compare."""
+
+    added: tuple[str, ...] | None
+    raised: tuple[SkillChange, ...] | None
+    lowered: tuple[SkillChange, ...] | None
+    kept: tuple[str, ...] | None
+    dropped: tuple[str, ...] | None
+    reworded: tuple[WordChange, ...] | None
+
+
+_NOT_COMPARED = _Skills(
+    added=None, raised=None, lowered=None, kept=None, dropped=None, reworded=None
+)
+
+
+def _skills(had: Sequence[Requirement], wanted: Sequence[Requirement]) -> _Skills:
+    """Compare what is asked for before and after."""
     old, new = levels(had), levels(wanted)
-    said, says = _words(had), _words(wanted)
+    before, after = _words(had), _words(wanted)
     changes = [
         SkillChange(skill=skill, before=low, after=high)
         for skill, high in new.items()
@@ -138,25 +214,22 @@ def _compared(
         and low.value != high.value
     ]
     changed = {change.skill for change in changes}
-    return Comparison(
-        before=before,
-        after=after,
+    return _Skills(
         added=tuple(skill for skill in new if skill not in old),
-        raised=tuple(one for one in changes if one.after.value > one.before.value),
-        lowered=tuple(one for one in changes if one.after.value < one.before.value),
+        raised=tuple(change for change in changes if change.after.value > change.before.value),
+        lowered=tuple(change for change in changes if change.after.value < change.before.value),
         kept=tuple(skill for skill in new if skill in old and skill not in changed),
         dropped=tuple(skill for skill in old if skill not in new),
         reworded=tuple(
-            WordChange(skill=skill, before=said[skill], after=word)
-            for skill, word in says.items()
-            if said.get(skill, word) != word
+            WordChange(skill=skill, before=before[skill], after=words)
+            for skill, words in after.items()
+            if before.get(skill, words) != words
         ),
-        pay_change=_pay_change(before.pay, after.pay),
     )
 
 
 def levels(requirements: Iterable[Requirement]) -> dict[str, Rating | None]:
-    """Map each skill to its level; the tier's own comes after the role's and stands."""
+    """Map each skill to its level; the tier's own comes after the role's and prevails."""
     found: dict[str, Rating | None] = {}
     for requirement in requirements:
         for skill in requirement.skills:
@@ -166,16 +239,55 @@ def levels(requirements: Iterable[Requirement]) -> dict[str, Rating | None]:
 
 def _words(requirements: Iterable[Requirement]) -> dict[str, str]:
     """Map each skill that is asked for alone to the words it is asked for with."""
-    return {one.skills[0]: one.name for one in requirements if one.name and len(one.skills) == 1}
+    return {
+        requirement.skills[0]: requirement.name
+        for requirement in requirements
+        if requirement.name and len(requirement.skills) == 1
+    }
 
 
-def _pay_change(before: SalaryBand | None, after: SalaryBand | None) -> Decimal | None:
-    if before is None or after is None:
-        return None
-    same = ("currency", "per", "area", "pay_basis")
-    if any(getattr(before, name) != getattr(after, name) for name in same):
-        return None
-    for old, new in ((before.median, after.median), (before.midpoint, after.midpoint)):
-        if old is not None and new is not None:
-            return rounded(WIDE.subtract(WIDE.divide(new, old), 1))
-    return None
+# Two bands measure the same if they agree in these.
+_ALIKE = {
+    "currency": "currency",
+    "per": "period",
+    "area": "area",
+    "scope": "part of the area",
+    "pay_basis": "pay basis",
+    "kind": "kind of pay",
+}
+
+
+def _pay_change(before: Side, after: Side) -> tuple[Decimal | None, str | None]:
+    """Return by how much pay changes, or None and why the two do not compare."""
+    if before.pay is None or after.pay is None:
+        unpaid = dict.fromkeys(side.title for side in (before, after) if side.pay is None)
+        return None, f"no one band states the pay of {' and of '.join(unpaid)}"
+    old, new = before.pay, after.pay
+    reasons = [
+        f"their {words} differs: {_or_not_stated(getattr(old, name))} and "
+        f"{_or_not_stated(getattr(new, name))}"
+        for name, words in _ALIKE.items()
+        if getattr(old, name) != getattr(new, name)
+    ]
+    for name in () if reasons else ("median", "midpoint"):
+        low, high = getattr(old, name), getattr(new, name)
+        if low is not None and high is not None:
+            kinds = [_kind(band, name) for band in (old, new)]
+            if kinds[0] == kinds[1]:
+                return rounded(WIDE.subtract(WIDE.divide(high, low), 1)), None
+            reasons.append(f"one {name} is {kinds[0]}, the other {kinds[1]}")
+    return None, "; ".join(reasons) or (
+        f"they share no median and no midpoint: {', '.join(old.figures)}, and "
+        f"{', '.join(new.figures)}"
+    )
+
+
+def _kind(band: SalaryBand, figure: str) -> str:
+    """Say of which kind a figure is: those of one kind are compared."""
+    if figure == "midpoint" and band.stated_midpoint is None:
+        return f"the middle of a {band.citation.basis} range"
+    return band.cite(figure).basis
+
+
+def _or_not_stated(value: str | None) -> str:
+    return value or "not stated"

@@ -1,25 +1,25 @@
 """
-Where sources disagree: what each says, by how much they differ, whom to prefer.
+Find where sources disagree: what each says, by how much they differ, which is preferred.
 
 Claims are laid side by side and never averaged. Only like is compared with
-like: one area, currency and period, never a source's own conversion, and a
-median never with the ends of a range.
+like: one area, currency, period and pay basis, never a source's own
+conversion, and a median never with the ends of a range.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import ParamSpec, Protocol, TypeVar
+from typing import NamedTuple, ParamSpec, Protocol, TypeVar
 
 from attrs import evolve, frozen
 
-from ..decimals import rounded
-from ..errors import CareerkitError, UnknownIdError
+from ..decimals import WIDE, rounded
+from ..errors import CareerkitError, NotStatedError, UnknownIdError
 from ..model.classification import SOC
 from ..model.codes import each
 from ..model.pay import SalaryBand
-from ..model.preference import AuthorityOf
+from ..model.preference import AuthorityOf, Standing, preferred, standing, standing_of
 from ..model.role import Role
 from ..model.source import AUTHORITIES, BASES, Citation
 from ..model.statement import Outlook
@@ -29,8 +29,8 @@ T = TypeVar("T")
 Value = Decimal | tuple[Decimal | None, Decimal | None] | str
 
 
-class Official(Protocol):
-    """What a catalog knows of an occupation by official word."""
+class Bureau(Protocol):
+    """The official figures of occupations that a catalog holds."""
 
     def market_pay(self, subject: str, *, as_of: str | None = None) -> SalaryBand:
         """Return official pay for an occupation."""
@@ -58,6 +58,10 @@ class Claim:
     role: str | None = None
     check: str | None = None
 
+    def __str__(self) -> str:
+        check = f", which {self.check}" if self.check else ""
+        return f"{self.text} ({self.role or 'official'}, {self.citation.source}{check})"
+
     def __repr__(self) -> str:
         return f"<Claim {self.text}: {self.citation.source}>"
 
@@ -70,7 +74,8 @@ class Conflict:
     `spread` is how far apart they are: for money and openings the highest
     over the lowest, less 1; for growth in percentage points; None for ranges
     and words. `preferred` is the claim that the rule of preference puts
-    first, None for a tie, and `why` says by which step.
+    first, the same that `salary_for` answers with, None for a tie, and `why`
+    says by which step.
     """
 
     quantity: str
@@ -79,66 +84,122 @@ class Conflict:
     preferred: Claim | None
     why: str
 
+    def __str__(self) -> str:
+        choice = f"preferred is {self.preferred.text}" if self.preferred else "none is preferred"
+        return f"{self.quantity}: {'; '.join(map(str, self.claims))}; {choice}: {self.why}"
+
     def __repr__(self) -> str:
         return f"<Conflict {self.quantity}: {len(self.claims)} claims>"
 
 
+class _Ranked(NamedTuple):
+    """A claim with its place in the rule of preference."""
+
+    claim: Claim
+    standing: Standing
+
+
 def conflicts(
-    roles: Iterable[Role], socs: tuple[str, ...], official: Official, authority_of: AuthorityOf
+    roles: Iterable[Role],
+    socs: tuple[str, ...],
+    official: Bureau,
+    authority_of: AuthorityOf,
+    *,
+    occupation: str | None = None,
 ) -> tuple[Conflict, ...]:
-    """Lay the claims of *roles* and the official figures beside each other: `Catalog.conflicts`."""
-    claims: dict[str, list[Claim]] = defaultdict(list)
+    """
+    Lay the claims of *roles* and the official figures beside each other: `Catalog.conflicts`.
+
+    The subject is the one role, or an *occupation*, for which what is said of
+    its roles is said of a proxy.
+    """
+    roles = tuple(roles)
+    claims: dict[str, list[_Ranked]] = defaultdict(list)
+    rule = _Rule(authority_of, is_of_occupation=occupation is not None)
     for role in roles:
-        for quantity, claim in _claims(role, socs, official):
-            claims[quantity].append(claim)
-    for quantity, claim in _official_claims(socs, official):
+        for quantity, said in _claims(role, socs, official, rule):
+            if said not in claims[quantity]:
+                claims[quantity].append(said)
+    for quantity, said in _official_claims(socs, official, rule):
         if quantity in claims:
-            claims[quantity].append(claim)
-    found = (_conflict(quantity, said, authority_of) for quantity, said in claims.items())
-    return tuple(one for one in found if one is not None)
+            claims[quantity].append(said)
+    subject = occupation or roles[0].id
+    if not claims:
+        raise NotStatedError("pay, an outlook or education", subject)
+    compared = {quantity: said for quantity, said in claims.items() if len(said) > 1}
+    if not compared:
+        once = f"stated once: {'; '.join(claims)}"
+        raise NotStatedError("a second claim to compare with the first", subject, once)
+    itself = "occupation" if occupation else "role"
+    found = (_conflict(quantity, said, itself) for quantity, said in compared.items())
+    return tuple(conflict for conflict in found if conflict is not None)
 
 
-# What is claimed.
+class _Rule:
+    """The rule of preference for the claims about one subject."""
+
+    def __init__(self, authority_of: AuthorityOf, *, is_of_occupation: bool) -> None:
+        self._authority_of = authority_of
+        self._is_of_occupation = is_of_occupation
+
+    def pay(self, band: SalaryBand, claim: Claim) -> _Ranked:
+        """Rank a claim of pay, as `salary_for` ranks the band that makes it."""
+        place = standing_of(band, self._authority_of)
+        if self._is_of_occupation:  # whose own figures are the official ones
+            place = place._replace(policy=True, subject=claim.role is not None)
+        return _Ranked(claim, place)
+
+    def other(self, claim: Claim) -> _Ranked:
+        """Rank another claim; all that is projected is projected of occupations."""
+        return _Ranked(claim, standing(claim.citation, self._authority_of))
 
 
-def _claims(role: Role, socs: tuple[str, ...], official: Official) -> Iterator[tuple[str, Claim]]:
+# The claims.
+
+
+def _claims(
+    role: Role, socs: tuple[str, ...], official: Bureau, rule: _Rule
+) -> Iterator[tuple[str, _Ranked]]:
     for band in role.salaries_for():
-        if band.tier is None and band.converted_from is None:
-            yield from _pay_claims(role, band, socs, official)
+        if band.converted_from is None:
+            for quantity, claim in _pay_claims(role, band, socs, official):
+                yield quantity, rule.pay(band, claim)
     for outlook in role.outlooks:
-        yield from _outlook_claims(role.id, outlook)
+        for quantity, claim in _outlook_claims(role.id, outlook):
+            yield quantity, rule.other(claim)
     for fact in role.facts:
         if fact.topic == "education" and isinstance(fact.value, str):
             text = fact.value
-            yield "education", Claim(value=text, text=text, citation=fact.citation, role=role.id)
+            claim = Claim(value=text, text=text, citation=fact.citation, role=role.id)
+            yield "education", rule.other(claim)
 
 
 def _pay_claims(
-    role: Role, band: SalaryBand, socs: tuple[str, ...], official: Official
+    role: Role, band: SalaryBand, socs: tuple[str, ...], official: Bureau
 ) -> Iterator[tuple[str, Claim]]:
     unit = f"{band.currency} {each(band.per)}" + (f" in {band.area}" if band.area else "")
+    is_whole = band.tier is None and band.level is None
+    subject = "" if is_whole else f" at {band.subject}"
+    basis = f" ({band.pay_basis})" if band.pay_basis else ""
     low, high = band.minimum, band.maximum
-    subject = "" if band.level is None else f" at level {band.level}"
     if band.median is not None:
         citation = band.cite("median")
-        check = _checked(band, citation, socs, official) if band.level is None else None
-        said = Claim(
-            value=band.median, text=f"{band.median:,}", citation=citation, role=role.id, check=check
-        )
-        yield f"median pay{subject}, {unit}", said
+        check = _checked(band, citation, socs, official) if is_whole else None
+        text = f"{band.median:,}"
+        claim = Claim(value=band.median, text=text, citation=citation, role=role.id, check=check)
+        yield f"median pay{basis}{subject}, {unit}", claim
+    quantity = f"range of pay{basis}{subject}, {unit}"
     if low is not None or high is not None:
         text = f"{low:,}" if low is not None else "up to "
         text += f"-{high:,}" if low is not None and high is not None else ""
         text += f"{high:,}" if low is None else ""
         text += "+" if band.open_top or high is None else ""
-        name = "minimum" if low is not None else "maximum"
-        said = Claim(value=(low, high), text=text, citation=band.cite(name), role=role.id)
-        yield f"range of pay{subject}, {unit}", said
-    if band.typical is not None and band.level is not None:
-        one = (band.typical, band.typical)
+        citation = band.cite("minimum" if low is not None else "maximum")
+        yield quantity, Claim(value=(low, high), text=text, citation=citation, role=role.id)
+    if band.typical is not None and not is_whole:
+        ends = (band.typical, band.typical)
         citation = band.cite("typical")
-        said = Claim(value=one, text=f"{band.typical:,}", citation=citation, role=role.id)
-        yield f"range of pay{subject}, {unit}", said
+        yield quantity, Claim(value=ends, text=f"{band.typical:,}", citation=citation, role=role.id)
 
 
 def _outlook_claims(role: str | None, outlook: Outlook) -> Iterator[tuple[str, Claim]]:
@@ -154,25 +215,25 @@ def _outlook_claims(role: str | None, outlook: Outlook) -> Iterator[tuple[str, C
     if outlook.openings is not None:
         text = f"{outlook.openings:,}{period}{about}"
         citation = outlook.cite("openings")
-        yield (
-            "openings a year",
-            Claim(value=Decimal(outlook.openings), text=text, citation=citation, role=role),
-        )
+        value = Decimal(outlook.openings)
+        yield "openings a year", Claim(value=value, text=text, citation=citation, role=role)
 
 
-def _official_claims(socs: tuple[str, ...], official: Official) -> Iterator[tuple[str, Claim]]:
+def _official_claims(
+    socs: tuple[str, ...], official: Bureau, rule: _Rule
+) -> Iterator[tuple[str, _Ranked]]:
     for code in socs:
         which = f", for {code}" if len(socs) > 1 else ""
         band = _held(official.market_pay, code)
         if band is not None and band.median is not None:
             unit = f"{band.currency} {each(band.per)} in {band.area}"
             text = f"{band.median:,}{which}"
-            said = Claim(value=band.median, text=text, citation=band.cite("median"))
-            yield f"median pay, {unit}", said
+            claim = Claim(value=band.median, text=text, citation=band.cite("median"))
+            yield f"median pay, {unit}", rule.pay(band, claim)
         outlook = _held(official.market_outlook, code)
         if outlook is not None:
             for quantity, claim in _outlook_claims(None, outlook):
-                yield quantity, evolve(claim, text=f"{claim.text}{which}")
+                yield quantity, rule.other(evolve(claim, text=f"{claim.text}{which}"))
 
 
 def _held(ask: Callable[P, T], *given: P.args, **named: P.kwargs) -> T | None:
@@ -187,16 +248,16 @@ _OFFICIAL_WORDS = re.compile(r"\bBLS\b|Bureau of Labor Statistics")
 
 
 def _checked(
-    band: SalaryBand, citation: Citation, socs: tuple[str, ...], official: Official
+    band: SalaryBand, citation: Citation, socs: tuple[str, ...], official: Bureau
 ) -> str | None:
     """Compare a median that a page credits to BLS with the figure BLS printed for that date."""
     if not citation.as_of or not _OFFICIAL_WORDS.search(citation.attributed_to or ""):
         return None
     printed = {}
     for code in socs:
-        told = _held(official.market_pay, code, as_of=citation.as_of)
-        if told is not None and told.median is not None:
-            printed[code] = told.median
+        figure = _held(official.market_pay, code, as_of=citation.as_of)
+        if figure is not None and figure.median is not None:
+            printed[code] = figure.median
     if not printed:
         return None
     same = {code: median for code, median in printed.items() if median == band.median}
@@ -204,64 +265,58 @@ def _checked(
     return f"{'agrees with' if same else 'differs from'} {citation.attributed_to}: {figures}"
 
 
-# How they differ.
+# Their differences.
 
 
-def _conflict(quantity: str, claims: list[Claim], authority_of: AuthorityOf) -> Conflict | None:
+def _conflict(quantity: str, said: list[_Ranked], itself: str) -> Conflict | None:
+    claims = tuple(ranked.claim for ranked in said)
     alike = _same_education if quantity == "education" else _same
     if all(alike(claims[0].value, claim.value) for claim in claims[1:]):
         return None
-    preferred, why = _preferred(claims, authority_of)
+    first, decided = preferred(said, lambda ranked: ranked.standing)
+    steps = [_step(part, first[0].standing, itself) for part in decided]
+    if len(first) > 1:
+        steps.append(f"a tie of {len(first)}")
     return Conflict(
-        quantity=quantity, claims=tuple(claims), spread=_spread(quantity, claims),
-        preferred=preferred, why=why,
-    )  # fmt: skip
+        quantity=quantity,
+        claims=claims,
+        spread=_spread(quantity, claims),
+        preferred=first[0].claim if len(first) == 1 else None,
+        why="; then ".join(steps),
+    )
 
 
-def _same(one: Value, other: Value) -> bool:
-    return one == other
+def _step(part: str, first: Standing, itself: str) -> str:
+    """Say how a part of the rule of preference decided for the claim that came first."""
+    words = {
+        "policy": "an employer's policy first",
+        "subject": f"a figure for the {itself} itself first",
+        "area": "a figure for the whole area first",
+        "authority": f"{AUTHORITIES[first.authority]} authority first",
+        "basis": f"{BASES[first.basis]} basis first",
+        "date": f"the later date, {first.date}",
+    }
+    return words[part]
 
 
-def _same_education(one: Value, other: Value) -> bool:
+def _same(value: Value, other: Value) -> bool:
+    return value == other
+
+
+def _same_education(value: Value, other: Value) -> bool:
     # "High school diploma" and "high school diploma or equivalent" ask for the same.
-    first, second = (set(re.findall(r"\w+", str(value).lower())) for value in (one, other))
+    first, second = (set(re.findall(r"\w+", str(text).lower())) for text in (value, other))
     return first <= second or second <= first
 
 
-def _spread(quantity: str, claims: list[Claim]) -> Decimal | None:
+def _spread(quantity: str, claims: tuple[Claim, ...]) -> Decimal | None:
     numbers = [claim.value for claim in claims if isinstance(claim.value, Decimal)]
     if len(numbers) < 2:
         return None
     low, high = min(numbers), max(numbers)
     if quantity == "growth":
-        return high - low
-    return rounded(high / low - 1)
-
-
-def _preferred(claims: list[Claim], authority_of: AuthorityOf) -> tuple[Claim | None, str]:
-    """Return the claim that comes first, and the step of the rule that puts it there."""
-    left = claims
-    steps: tuple[tuple[str, Callable[[Claim], int | str]], ...] = (
-        ("authority", lambda one: AUTHORITIES.index(authority_of(one.citation.source))),
-        ("basis", lambda one: BASES.index(one.citation.basis)),
-    )
-    why = []
-    for name, rank in steps:
-        best = min(rank(claim) for claim in left)
-        kept = [claim for claim in left if rank(claim) == best]
-        if len(kept) < len(left):
-            words = (AUTHORITIES if name == "authority" else BASES)[int(best)]
-            why.append(f"{words} {name} first")
-        left = kept
-    latest = max(claim.citation.as_of or "" for claim in left)
-    kept = [claim for claim in left if (claim.citation.as_of or "") == latest]
-    if len(kept) < len(left):
-        why.append(f"the later date, {latest}")
-    told = "; then ".join(why)
-    if len(kept) == 1:
-        return kept[0], told
-    tie = f"a tie of {len(kept)}"
-    return None, f"{told}; then {tie}" if told else tie
+        return WIDE.subtract(high, low)
+    return rounded(WIDE.subtract(WIDE.divide(high, low), 1)) if low else None
 
 
 def is_soc(text: str) -> bool:

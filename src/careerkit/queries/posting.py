@@ -1,8 +1,8 @@
 """
-Whether the pay of a job posting says what pay-transparency rules ask for.
+Check a posting's pay against pay-transparency rules.
 
-The rules are those that can be told from a band alone. What a rule means in a
-case is for a lawyer: this is no legal advice.
+The rules are those that can be checked by a band alone. What a rule means in
+a case is for a lawyer: this is not legal advice.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
+from .. import decimals
 from ..errors import UnknownIdError, refused
 from ..model.pay import SalaryBand
 from ..model.source import Citation
@@ -18,8 +19,8 @@ NOT_LEGAL_ADVICE = (
     "These findings compare a band with the wording of published rules. They are not legal advice."
 )
 
-# No rule names a width; twice the minimum is where a range tells little of what will be paid.
-WIDE = Decimal(1)
+# No rule names a width; a range beyond twice its minimum says little of what will be paid.
+WIDEST = Decimal(1)
 
 
 @frozen(kw_only=True, repr=False)
@@ -28,7 +29,7 @@ class Finding:
     One thing that a rule asks for and a band lacks.
 
     `rule` is a short name, `text` says what was asked for and what was found,
-    `citation` where the rule stands.
+    and `citation` where the rule is printed.
     """
 
     rule: str
@@ -44,11 +45,15 @@ class Finding:
 
 @frozen(kw_only=True, repr=False)
 class PostingCheck:
-    """What was found in a posting's pay, under whose rules, and that it is no legal advice."""
+    """What a posting's pay lacks by the rules of a jurisdiction; it is not legal advice."""
 
     jurisdiction: str
     findings: tuple[Finding, ...]
     notice: str = NOT_LEGAL_ADVICE
+
+    def __str__(self) -> str:
+        lacking = ", ".join(finding.rule for finding in self.findings)
+        return f"{self.jurisdiction}: {lacking or 'nothing that can be checked here is missing'}"
 
     def __repr__(self) -> str:
         return f"<PostingCheck {self.jurisdiction}: {len(self.findings)} findings>"
@@ -64,11 +69,13 @@ def check_posting(
     Compare the pay of a posting with the rules of a jurisdiction.
 
     `jurisdiction` is ``US-NY``, ``US-CA``, ``US-CO``, ``US-WA`` or ``EU``;
-    `benefits` is the posting's own description of them, where it has one. No
-    findings mean that the band says what the rules here ask for, no more.
+    `benefits` is the posting's own description of them, where it has one. One
+    fixed rate is a band whose only figure is `typical`, or whose minimum and
+    maximum are the same. No findings mean that the band says what the rules
+    here ask for, and no more.
 
     Raises:
-        careerkit.DataError: If *band* is no band.
+        careerkit.DataError: If *band* is not a band, or *benefits* not a text.
         careerkit.UnknownIdError: If no rules are held for the jurisdiction.
 
     >>> import careerkit
@@ -81,7 +88,9 @@ def check_posting(
     """
     if not isinstance(band, SalaryBand):
         raise refused("a SalaryBand", band, "band")
-    if jurisdiction not in _RULES:
+    if benefits is not None and not isinstance(benefits, str):
+        raise refused("a text, or None", benefits, "benefits")
+    if not isinstance(jurisdiction, str) or jurisdiction not in _RULES:
         raise UnknownIdError("jurisdiction", jurisdiction, (), tuple(_RULES))
     return PostingCheck(
         jurisdiction=jurisdiction, findings=tuple(_findings(band, jurisdiction, benefits))
@@ -91,20 +100,21 @@ def check_posting(
 def _findings(band: SalaryBand, jurisdiction: str, benefits: str | None) -> Iterator[Finding]:
     law, asked = _RULES[jurisdiction]
     for name in (*asked, *(name for name in _EVERYWHERE if name not in asked)):
-        told = _TESTS[name](band, benefits)
-        if told:
+        text = _TESTS[name](band, benefits)
+        if text:
             citation = law if name in asked else _EDITORIAL
-            yield Finding(rule=name, text=told, citation=citation)
+            yield Finding(rule=name, text=text, citation=citation)
 
 
-# The tests: each tells what is lacking, or nothing.
+# The tests: each says what is missing, or nothing.
 
 
 def _missing_end(band: SalaryBand, _: str | None) -> str | None:
     missing = [name for name in ("minimum", "maximum") if getattr(band, name) is None]
-    return (
-        f"expected a minimum and a maximum, got no {' and no '.join(missing)}" if missing else None
-    )
+    is_one_rate = list(band.figures) == ["typical"]
+    if is_one_rate or not missing:
+        return None
+    return f"expected one rate, or a minimum and a maximum, got no {' and no '.join(missing)}"
 
 
 def _some_pay(band: SalaryBand, _: str | None) -> str | None:
@@ -117,11 +127,9 @@ def _open_ended(band: SalaryBand, _: str | None) -> str | None:
 
 
 def _period(band: SalaryBand, _: str | None) -> str | None:
-    return (
-        None
-        if band.per in ("hour", "year")
-        else f"expected pay an hour or a year, got a {band.per}"
-    )
+    if band.per in ("hour", "year"):
+        return None
+    return f"expected pay an hour or a year, got pay a {band.per}"
 
 
 def _hiring_range(band: SalaryBand, _: str | None) -> str | None:
@@ -139,8 +147,8 @@ def _benefits(_: SalaryBand, benefits: str | None) -> str | None:
 def _width(band: SalaryBand, _: str | None) -> str | None:
     if band.minimum is None or band.maximum is None or band.open_top:
         return None
-    spread = band.maximum / band.minimum - 1
-    if spread <= WIDE:
+    spread = decimals.WIDE.subtract(decimals.WIDE.divide(band.maximum, band.minimum), 1)
+    if spread <= WIDEST:
         return None
     return f"expected a maximum of at most twice the minimum, got a spread of {spread:.0%}"
 
@@ -179,15 +187,19 @@ _RULES: dict[str, tuple[Citation, tuple[str, ...]]] = {
         ("missing-end", "open-ended", "period"),
     ),
     "US-CA": (
-        _law("us-ca-labor-code", "section 432.3, as amended by SB 642"),
+        _law(
+            "us-ca-labor-code",
+            "section 432.3, as amended by SB 642",
+            "The Labor Commissioner takes one rate that is paid upon hire for a pay scale.",
+        ),
         ("missing-end", "hiring-range"),
     ),
     "US-CO": (
-        _law("us-co-revised-statutes", "8-5-201"),
+        _law("us-co-revised-statutes", "8-5-201(2)"),
         ("missing-end", "benefits"),
     ),
     "US-WA": (
-        _law("us-wa-revised-code", "49.58.110"),
+        _law("us-wa-revised-code", "49.58.110, as amended by SSB 5408 of 2025"),
         ("missing-end", "benefits"),
     ),
     "EU": (

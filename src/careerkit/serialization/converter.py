@@ -1,9 +1,9 @@
 """
-Text to model and back: one strict converter, every problem with its place.
+Plain values to records and back: one strict converter, every problem with its path.
 
-Nothing is coerced: ``"1"`` is no number, ``"python"`` no list, ``0.9`` no
-whole number. A record without a citation has its parent's, handed down while
-it is built.
+Nothing is coerced: ``"1"`` is not a number, ``"python"`` not a list, ``0.9``
+not a whole number. A record without a citation has its parent's, handed down
+while it is built.
 """
 
 from __future__ import annotations
@@ -21,8 +21,7 @@ from attrs import NOTHING, evolve, fields, has
 from cattrs import BaseConverter
 
 from ..errors import DataError, Problem, did_you_mean, refused, shown
-from ..formats.parsing import FORMATS, Format, decode, parse
-from ..model import arguments, record, validators
+from ..model import validators
 from ..model.record import from_file, key_of, stored_fields, type_of
 from ..model.role import Role
 from ..model.scale import Rating, Scale
@@ -37,83 +36,8 @@ _inherited: ContextVar[Citation | None] = ContextVar("_inherited", default=None)
 _shared: ContextVar[Shared | None] = ContextVar("_shared", default=None)
 # The scale of levels that name none.
 _scale: ContextVar[str | None] = ContextVar("_scale", default=None)
-# Stands in for a citation that is wrong where it is written: told there, once.
+# Stands in for a citation that is wrong where it is written, and is reported there once.
 _WRONG = Citation(source="wrong", basis="illustrative")
-
-
-def loads(
-    text: str | bytes,
-    kind: type[T],
-    *,
-    format: Format = "json",
-    file: str | None = None,
-    shared: Shared | None = None,
-) -> T:
-    """
-    Return the *kind* of record that *text* holds, checked.
-
-    Args:
-        text: A whole file, as text or as UTF-8.
-
-        kind: A class of the model, such as `careerkit.Role`.
-
-        format: ``json``, ``toml`` or ``yaml``.
-
-        file: The name that messages give the file.
-
-        shared: What the catalog of the file has for all its files.
-
-    Raises:
-        careerkit.DataError: With every problem that the text has.
-        careerkit.MissingExtraError: For YAML, where PyYAML is not installed.
-
-    >>> from careerkit import Source, loads
-    >>> loads('id = "a"\\ntitle = 5\\nauthorty = "survey"', Source, format="toml")
-    Traceback (most recent call last):
-    ...
-    careerkit.errors.DataError: 3 problems:
-      line 2: title: expected text, got 5
-      line 3: authorty: expected one of id, title, publisher, authority, edition, url, archived, \
-license, notice, retrieved, sha256, note, got 'authorty'; did you mean 'authority'?
-      publisher: expected text, got nothing
-    """
-    arguments.known_word("format", format, FORMATS)
-    _check_kind(kind)
-    whole = decode(text, file=file)
-    content = parse(whole, format, file=file)
-    try:
-        return structure(content, kind, shared=shared)
-    except DataError as error:
-        problems = error.problems
-    from ..formats.lines import line_of
-
-    find = line_of(whole, format)
-    raise DataError(problem._replace(file=file, line=find(problem.path)) for problem in problems)
-
-
-def _check_kind(kind: object) -> None:
-    if not isinstance(kind, type) or not (has(kind) and issubclass(kind, record.Record)):
-        raise refused("a class of the model, such as careerkit.Role", kind, "kind")
-
-
-def dumps(value: object, *, indent: int | None = 2) -> str:
-    """
-    Return a record, or a tuple of records, as JSON.
-
-    A citation is written where it differs from the parent's, so that
-    `loads` gives the same record back.
-
-    >>> from careerkit import Experience, dumps
-    >>> dumps(Experience(min_years=2, max_years=5), indent=None)
-    '{"min_years": 2, "max_years": 5}'
-    """
-    import json  # which reading TOML does not need
-
-    plain = value if isinstance(value, tuple | list) else (value,)
-    for one in plain:
-        if one is not None and not has(type(one)):
-            raise refused("a record, or a tuple of records", one)
-    return json.dumps(unstructure(value), indent=indent, ensure_ascii=False, allow_nan=False)
 
 
 class Shared(Protocol):
@@ -160,7 +84,7 @@ def unstructure(value: object) -> Any:
         _inherited.reset(token)
 
 
-# Plain content to model: one strict hook for each kind of type.
+# Plain values to records: one strict hook for each kind of type.
 
 
 def _strict(expected: str, *accepted: type) -> Hook:
@@ -185,7 +109,7 @@ def _hint(expected: str, value: object) -> str | None:
 
 
 _text = _strict("text", str)
-_whole = _strict("a whole number", int)
+_any_whole = _strict("a whole number", int)
 _yes_or_no = _strict("yes or no", bool)
 _number = _strict("a number", int, Decimal)
 
@@ -195,6 +119,14 @@ def _to_text(value: Any, _: Any = None) -> str:
     if not validators.is_text(text):
         raise refused("text", value)
     return text
+
+
+def _to_whole(value: Any, _: Any = None) -> int:
+    number: int = _any_whole(value)
+    problems = tuple(validators.exactly(Decimal(number), expected="a whole number"))
+    if problems:
+        raise DataError(problems)
+    return number
 
 
 def _to_decimal(value: Any, _: Any = None) -> Decimal:
@@ -250,9 +182,9 @@ def _literal_hook(kind: Any) -> Hook:
     allowed = get_args(kind)
 
     def structure(value: Any, _: Any = None) -> Any:
-        if value not in allowed:
-            hint = did_you_mean(value, allowed)
-            raise refused(f"one of {', '.join(allowed)}", value, hint=hint)
+        problems = validators.one_of(value, allowed)
+        if problems:
+            raise DataError(problems)
         return value
 
     return structure
@@ -279,7 +211,7 @@ def _name_or_number(value: Any, _: Any = None) -> Any:
 
 
 def _fact_value(value: Any, _: Any = None) -> Any:
-    """A fact's value: text, texts, a number, or yes and no."""
+    """Return a fact's value: text, texts, a number, or yes or no."""
     if type(value) is list:
         return _texts(value)
     if type(value) in (int, Decimal):
@@ -288,7 +220,7 @@ def _fact_value(value: Any, _: Any = None) -> Any:
 
 
 def _hook(converter: BaseConverter, kind: Any) -> Hook:
-    """Return the hook of a type; every one of ours can do without the type."""
+    """Return the hook of a type; none of our hooks needs its second argument."""
     return converter.get_structure_hook(kind)
 
 
@@ -435,7 +367,7 @@ def _without(step: str, problems: Iterable[Problem]) -> Iterator[Problem]:
 def _of_sound_fields(
     cls: type[Any], values: Mapping[str, Any], problems: Iterable[Problem]
 ) -> Iterator[Problem]:
-    """Find what is wrong with the fields of a record that could be read, others being broken."""
+    """Find the problems of the sound fields of a record that has broken ones."""
     broken: set[object] = {problem.path[0] for problem in problems if problem.path}
     record = object.__new__(cls)
     for each in fields(cls):
@@ -447,7 +379,7 @@ def _of_sound_fields(
         elif name in values and each.converter is not None:
             value = each.converter(value)
         object.__setattr__(record, each.name, value)
-    # A rule may stumble over what is broken; those before it have spoken.
+    # A rule may fail over a broken field; the problems found before it count.
     with suppress(AttributeError, TypeError, ValueError, ArithmeticError):
         for problem in record._rules():
             if problem.path and problem.path[0] not in broken:
@@ -455,16 +387,16 @@ def _of_sound_fields(
 
 
 def _expectation(hook: Hook) -> str:
-    """Ask a hook what it expects, by giving it what none takes."""
+    """Return what a hook expects, by giving it a value that none takes."""
     try:
         hook(_NOTHING)
     except DataError as error:
         return error.problems[0].expected
-    raise AssertionError("every hook refuses what is nothing")  # pragma: no cover
+    raise AssertionError("every hook refuses this value")  # pragma: no cover
 
 
 class _Nothing:
-    """A value that no field takes, and of which there is nothing to go through."""
+    """A value that no field takes; iterating it yields nothing."""
 
     def __iter__(self) -> Iterator[Any]:
         return iter(())
@@ -490,9 +422,9 @@ def _cite(content: Any, parent: Citation | None, *path: str) -> tuple[Citation, 
     try:
         return _converter.structure(content, Citation), []
     except DataError as error:
-        # What is wrong with an inherited source was told where that stands.
-        told = () if parent is _WRONG and inherits else error.problems
-        return _WRONG, [problem.under(*path) for problem in told]
+        # A mistake in an inherited source is reported where that is written.
+        problems = () if parent is _WRONG and inherits else error.problems
+        return _WRONG, [problem.under(*path) for problem in problems]
 
 
 def _cites(content: Any, problems: list[Problem]) -> dict[str, Citation]:
@@ -508,14 +440,14 @@ def _cites(content: Any, problems: list[Problem]) -> dict[str, Citation]:
 
 
 def _ids(content: Mapping[str, Any]) -> frozenset[str]:
-    """The ids of all records in a table's lists, of those too that could not be built."""
+    """Return the ids of all records in a table's lists, even of broken ones."""
     lists = [items for items in content.values() if isinstance(items, list)]
     records = [item for items in lists for item in items if isinstance(item, dict)]
     ids = (record.get("id") for record in records)
     return frozenset(id for id in ids if isinstance(id, str) and validators.KEBAB.fullmatch(id))
 
 
-# Model to plain content.
+# Records to plain values.
 
 
 def _unstructure_record(record: Any) -> Any:
@@ -542,7 +474,7 @@ def _unstructure_record(record: Any) -> Any:
         if token is not None:
             _inherited.reset(token)
     if isinstance(record, Cited):
-        # What a record is comes first, then where that stands.
+        # Citations come after the facts they are for.
         cite = content.pop("cite", None)
         if cite is not None:
             content["cite"] = cite
@@ -577,7 +509,7 @@ def _unstructure_decimal(number: Decimal) -> int | float:
 def _make_converter() -> BaseConverter:
     converter = BaseConverter()
     for kind, hook in (
-        (str, _to_text), (int, _whole), (bool, _yes_or_no), (float, _to_plain_number),
+        (str, _to_text), (int, _to_whole), (bool, _yes_or_no), (float, _to_plain_number),
         (Decimal, _to_decimal),
     ):  # fmt: skip
         converter.register_structure_hook(kind, hook)

@@ -1,47 +1,56 @@
 """
-On which line of a file a place inside it stands, for messages about mistakes.
+TOML to plain values, and the line of a place inside it.
 
-The parsers keep no positions, so they are found again when something is
-wrong. The text is known to be sound then, so its words are walked once; JSON
-is walked with the standard library's own scanner, and YAML's parser tells
-the places itself.
+The standard library's parser keeps no positions, so the words of sound text
+are walked again when a line is asked for.
 """
 
-import json
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any
 
-from .parsing import MAX_DEPTH, TOML_WORDS
+from .base import MAX_DEPTH, Path, nearest
 
-Path = tuple[str | int, ...]
+# The words of sound TOML: strings whole, brackets and commas one by one. The quantifiers
+# are possessive, since backtracking would keep a state for each character.
+_WORDS = re.compile(
+    r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}|"(?:\\.|[^"\\\n]++)*+"'
+    r"|'''.*?'{3,5}|'[^'\n]*'"
+    r"|#[^\n]*|[\[\]{},=\n]|[^\s\[\]{},=#\"']+",
+    re.DOTALL,
+)
+# Python limits the digits of a decimal number, but not those of other bases.
+_LONG = re.compile(r"[0-9A-Fa-f_]{3500}")
+_LONG_NUMBER = re.compile(r"[-+]?[0-9].{3500}")
 
-_SPACE = re.compile(r"[ \t\r\n]*")
+
+def parse(text: str) -> Any:
+    """Return the plain dicts and lists that *text* holds, numbers exact."""
+    if _LONG.search(text) or any(line.count(".") > MAX_DEPTH for line in text.split("\n")):
+        _check_words(text)
+    return tomllib.loads(text, parse_float=Decimal)
 
 
-def line_of(text: str, format: str) -> Callable[[Path], int | None]:
-    """Return a function from a path inside *text* to the line it stands on."""
-    if format == "yaml":
-        from .yaml import line_finder
-
-        return line_finder(text)
-    lines: dict[Path, int] = {}
-    for path, line in _FINDERS[format](text):
-        lines.setdefault(path, line)
-
-    def find(path: Path) -> int | None:
-        # What is missing has no line of its own: then that of what should hold it.
-        while path and path not in lines:
-            path = path[:-1]
-        return lines[path] if path else None
-
-    return find
+def _check_words(text: str) -> None:
+    """Refuse numbers and keys that would take tomllib unbounded time or memory."""
+    dots = 0
+    for match in _WORDS.finditer(text):
+        word = match[0]
+        if word in "[]{},=\n":
+            dots = 0
+        elif word[0] not in "\"'#":
+            dots += word.count(".")
+            if dots > MAX_DEPTH:
+                raise RecursionError
+            if _LONG_NUMBER.match(word):
+                raise OverflowError
 
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
 _ENDS = frozenset(",]}\n")
-# Most of TOML is keys with values on one line: then all inside is on that line.
+# Most statements of TOML are on one line, and then all inside them is on that line.
 _STRING = re.compile(r'"(?!"")(?:\\.|[^"\\\n]++)*+"|' r"'(?!'')[^'\n]*'")
 _ON_ONE_LINE = re.compile(
     r"((?:[ \t\r]*(?:#[^\n]*)?\n)*+)"
@@ -50,7 +59,12 @@ _ON_ONE_LINE = re.compile(
 )
 
 
-def _toml_lines(text: str) -> Iterator[tuple[Path, int]]:
+def lines(text: str, paths: Iterable[Path]) -> dict[Path, int]:
+    """Return the lines of these places in sound *text*, or of the nearest around them."""
+    return nearest(paths, _places(text))
+
+
+def _places(text: str) -> Iterator[tuple[Path, int]]:
     words = _Words(text)
     table: Path = ()
     counts: dict[Path, int] = {}
@@ -89,7 +103,7 @@ class _Words:
         self.line = 1
 
     def key_of_a_line(self) -> tuple[str, ...]:
-        """Return the key of the statement that comes, if it ends on its line, and pass over it."""
+        """Take the next statement if it ends on its line, and return its key."""
         match = _ON_ONE_LINE.match(self._text, self._at)
         if match is None or not _is_closed(match[3]):
             return ()
@@ -99,7 +113,7 @@ class _Words:
 
     def next(self) -> str | None:
         """Return the next word, None at the end."""
-        match = TOML_WORDS.search(self._text, self._at)
+        match = _WORDS.search(self._text, self._at)
         self.line = self._after
         if match is None:
             return None
@@ -108,23 +122,23 @@ class _Words:
         return match[0]
 
     def next_of_meaning(self) -> str | None:
-        """Return the next word that is no comment and no end of a line."""
+        """Return the next word that is not a comment or a line break."""
         word = self.next()
         while word is not None and (word == "\n" or word.startswith("#")):
             word = self.next()
         return word
 
     def peek(self) -> str | None:
-        """Return the next word and leave it."""
-        match = TOML_WORDS.search(self._text, self._at)
+        """Return the next word without taking it."""
+        match = _WORDS.search(self._text, self._at)
         return match[0] if match else None
 
     def until(self, end: str) -> list[str]:
-        """Return the words before *end*, which is taken too."""
-        found: list[str] = []
+        """Return the words before *end*, and take that too."""
+        words: list[str] = []
         while (word := self.next()) not in (end, None):
-            found.append(str(word))
-        return found
+            words.append(str(word))
+        return words
 
 
 def _is_closed(value: str) -> bool:
@@ -136,7 +150,7 @@ def _is_closed(value: str) -> bool:
 
 
 def _value(words: _Words, path: Path) -> Iterator[tuple[Path, int]]:
-    """Yield the places inside a value; lists and inline tables are held open on a stack."""
+    """Yield the places inside a value; a stack holds its open lists and inline tables."""
     opened: list[tuple[Path, list[int] | None]] = []
     here: Path | None = path
     while (word := words.next_of_meaning()) is not None:  # pragma: no branch: values end
@@ -155,7 +169,7 @@ def _value(words: _Words, path: Path) -> Iterator[tuple[Path, int]]:
             if word in "[{":
                 opened.append((here, [0] if word == "[" else None))
             else:
-                # A date may hold a space, and so be two words.
+                # A date with a space in it is two words.
                 while words.peek() not in _ENDS and words.peek() is not None:
                     words.next()
             here = None
@@ -164,7 +178,7 @@ def _value(words: _Words, path: Path) -> Iterator[tuple[Path, int]]:
 
 
 def _keys(words: list[str]) -> tuple[str, ...]:
-    """Read the dotted key that words make."""
+    """Return the parts of the dotted key that *words* spell."""
     text = "".join(word for word in words if word not in "[]\n")
     if _BARE.fullmatch(text):
         return tuple(text.split("."))
@@ -177,7 +191,7 @@ def _keys(words: list[str]) -> tuple[str, ...]:
 
 
 def _opened(keys: tuple[str, ...], is_array: bool, counts: dict[Path, int]) -> Path:
-    """Return the table that a header opens; *counts* holds the last of each array."""
+    """Return the path of the table that a header opens; *counts* has the last of each array."""
     path: Path = ()
     for position, key in enumerate(keys, 1):
         path = (*path, key)
@@ -186,54 +200,3 @@ def _opened(keys: tuple[str, ...], is_array: bool, counts: dict[Path, int]) -> P
         if path in counts:
             path = (*path, counts[path])
     return path
-
-
-def _json_lines(text: str) -> Iterator[tuple[Path, int]]:
-    yield from _JsonWalk(text).walk((), 0)
-
-
-class _JsonWalk:
-    """Walks sound JSON; `end` is where the last value ended."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.decoder = json.JSONDecoder()
-        self.end = 0
-        self.counted = 0
-        self.line = 1
-
-    def walk(self, path: Path, start: int) -> Iterator[tuple[Path, int]]:
-        start = self._skip(start)
-        yield path, self._line(start)
-        opening = self.text[start]
-        # No problem lies deeper, and calls are bounded.
-        if opening not in "{[" or len(path) == MAX_DEPTH:
-            self.end = self.decoder.raw_decode(self.text, start)[1]
-            return
-        position, here = 0, self._skip(start + 1)
-        while self.text[here] not in "}]":
-            step: str | int = position
-            if opening == "{":
-                step, here = self.decoder.raw_decode(self.text, here)
-                here = self._skip(here) + 1
-            yield from self.walk((*path, step), here)
-            here = self._skip(self.end)
-            if self.text[here] == ",":
-                here = self._skip(here + 1)
-            position += 1
-        self.end = here + 1
-
-    def _skip(self, start: int) -> int:
-        match = _SPACE.match(self.text, start)
-        return match.end() if match else start
-
-    def _line(self, start: int) -> int:
-        self.line += self.text.count("\n", self.counted, start)
-        self.counted = start
-        return self.line
-
-
-_FINDERS: dict[str, Callable[[str], Iterator[tuple[Path, int]]]] = {
-    "toml": _toml_lines,
-    "json": _json_lines,
-}
