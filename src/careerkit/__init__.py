@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from .model.statement import Fact, Move, Outlook
     from .model.tier import Experience, Tier
     from .model.worktime import WORK_TIMES, WorkTime
-    from .queries.comparison import Comparison, Side, SkillChange, WordChange
+    from .queries.comparison import BehaviorChange, Comparison, Side, SkillChange
     from .queries.conflicts import Claim, Conflict
     from .queries.finding import Match
     from .queries.ladder import Path, Step
@@ -140,7 +140,7 @@ __all__ = [
     "TierEntry",
     "UnknownIdError",
     "WORK_TIMES",
-    "WordChange",
+    "BehaviorChange",
     "WorkTime",
     "catalog",
     "catalog_names",
@@ -200,7 +200,7 @@ _HOMES = {
         "SaveError",
         "UnknownIdError",
     ),
-    "queries.comparison": ("Comparison", "Side", "SkillChange", "WordChange"),
+    "queries.comparison": ("Comparison", "Side", "SkillChange", "BehaviorChange"),
     "queries.conflicts": ("Claim", "Conflict"),
     "exporters.jsonschema": ("json_schema",),
     "catalogs.index": ("Entry", "TierEntry"),
@@ -213,7 +213,8 @@ _HOMES = {
     "model.occupation": ("Occupation",),
     "model.pay": ("SalaryBand",),
     "model.role": ("Role",),
-    "model.skill": ("Rating", "Requirement", "Skill"),
+    "model.scale": ("Rating", "Scale", "ScaleValue"),
+    "model.skill": ("Requirement", "Skill"),
     "model.source": ("Citation", "Source"),
     "model.statement": ("Fact", "Move", "Outlook"),
     "model.tier": ("Experience", "Tier"),

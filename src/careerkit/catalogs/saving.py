@@ -20,6 +20,7 @@ from ..files.places import path_text
 from ..formats.base import MAX_BYTES
 from ..model.catalog_files import Bibliography, GradeList, ScaleList, SkillList
 from ..model.grade import Grade
+from ..model.scale import Scale
 from ..model.skill import Skill
 from ..model.source import Citation
 from ..serialization.text import dumps

@@ -253,8 +253,7 @@ did you mean 'senior'?
         'team-lead'
         """
         goal = self.tier(tier)
-        before = self._before(goal) or self._from_others(goal)
-        return max(before, key=lambda tier: (tier.track == goal.track, tier.rank), default=None)
+        return self._below(goal) or _nearest(goal, self._from_others(goal))
 
     def previous_tiers(self, tier: str | Tier) -> tuple[Tier, ...]:
         """
@@ -269,6 +268,26 @@ did you mean 'senior'?
         """
         goal = self.tier(tier)
         return (*self._before(goal), *self._from_others(goal))
+
+    def way_up(self, tier: str | Tier) -> tuple[Tier, ...]:
+        """
+        Return the tiers of this role from the bottom up to *tier*, as `previous_tier` finds them.
+
+        Raises:
+            careerkit.NotStatedError: If no source prints tiers of the role.
+            careerkit.UnknownIdError: If the role has no such tier.
+
+        >>> import careerkit
+        >>> [tier.id for tier in careerkit.role("contact-center-agent").way_up("senior")]
+        ['junior', 'agent', 'senior']
+        """
+        way = [self.tier(tier)]
+        while (below := self._below(way[-1])) is not None:
+            way.append(below)
+        return tuple(reversed(way))
+
+    def _below(self, goal: Tier) -> Tier | None:
+        return _nearest(goal, self._before(goal))
 
     def _before(self, goal: Tier) -> tuple[Tier, ...]:
         return tuple(self._tiers[id] for id, leads in self._leads.items() if goal in leads)
@@ -568,6 +587,10 @@ returns them all
 
     def __repr__(self) -> str:
         return f"<Role {self.id}: {counted(self.tiers, 'tier')}, {counted(self.salaries, 'band')}>"
+
+
+def _nearest(goal: Tier, tiers: Iterable[Tier]) -> Tier | None:
+    return max(tiers, key=lambda tier: (tier.track == goal.track, tier.rank), default=None)
 
 
 def _own(tier: Tier, role: str) -> Tier:

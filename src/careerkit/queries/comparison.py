@@ -5,7 +5,7 @@ Skills are compared by id, and levels within one scale. Where no source lists
 skills the answer says so, for "nothing is added" would be another answer.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TypedDict
 
@@ -19,7 +19,7 @@ from ..model.scale import Rating
 from ..model.skill import Requirement
 from ..model.source import Citation
 from ..model.tier import Experience, Tier
-from .ladder import pay_or_reason, requirements
+from .ladder import levels, pay_or_reason, reaches, requirements
 
 
 @frozen(kw_only=True, repr=False)
@@ -56,25 +56,32 @@ class SkillChange:
     after: Rating
 
     def __str__(self) -> str:
-        return f"{self.skill}: {self.before.value:.15g} to {self.after.value:.15g}"
+        return f"{self.skill}: {self.before} to {self.after}"
 
     def __repr__(self) -> str:
         return f"<SkillChange {self}>"
 
 
 @frozen(kw_only=True, repr=False)
-class WordChange:
-    """A skill that both sides describe in words of their own, which differ."""
+class BehaviorChange:
+    """
+    The behaviors that show a skill, on either side, as sets.
+
+    `added` are new, `not_named` are no longer named, `kept` are on both sides.
+    """
 
     skill: str
-    before: str
-    after: str
+    added: tuple[str, ...]
+    not_named: tuple[str, ...]
+    kept: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{self.skill}: {self.before!r} to {self.after!r}"
+        counts = {"new": self.added, "no longer named": self.not_named, "kept": self.kept}
+        parts = [f"{len(behaviors)} {word}" for word, behaviors in counts.items() if behaviors]
+        return f"{self.skill}: {', '.join(parts)}"
 
     def __repr__(self) -> str:
-        return f"<WordChange {self}>"
+        return f"<BehaviorChange {self}>"
 
 
 @frozen(kw_only=True, repr=False)
@@ -82,11 +89,12 @@ class Comparison:
     """
     What one tier or role asks for beside another, by the ids of skills.
 
-    `added` and `dropped` are named by one side alone; `raised` and `lowered`
-    by both, at different levels of one scale; `kept` are all others that
-    both name. `reworded` holds those that both describe in words that differ,
-    such as the behaviors of a competency matrix. Where no source lists what a
-    side asks for, all six are None. `unknown` says what no source lists.
+    `added` and `not_named` are named by one side alone: what a higher tier does
+    not name may still be needed there, unless the role is cumulative. `raised`
+    and `lowered` are named by both, at different levels of one scale; `kept`
+    are all others that both name. `behaviors` holds the skills whose behaviors
+    differ. Where no source lists what a side asks for, all six are None.
+    `unknown` says what no source lists, and which levels do not compare.
 
     `pay_change` is the ratio of the medians, less 1, or of the midpoints, if
     both bands state one that measures the same. If it is None,
@@ -99,15 +107,16 @@ class Comparison:
     raised: tuple[SkillChange, ...] | None
     lowered: tuple[SkillChange, ...] | None
     kept: tuple[str, ...] | None
-    dropped: tuple[str, ...] | None
-    reworded: tuple[WordChange, ...] | None
+    not_named: tuple[str, ...] | None
+    behaviors: tuple[BehaviorChange, ...] | None
     unknown: tuple[str, ...]
     pay_change: Decimal | None
     why_no_pay_change: str | None
 
     def __str__(self) -> str:
         counts = {
-            "added": self.added, "raised": self.raised, "kept": self.kept, "dropped": self.dropped
+            "added": self.added, "raised": self.raised, "kept": self.kept,
+            "not named": self.not_named,
         }  # fmt: skip
         stated = [f"{len(skills)} {word}" for word, skills in counts.items() if skills is not None]
         what = ", ".join(stated) or "; ".join(self.unknown)
@@ -147,11 +156,12 @@ def _compared(
     had, wanted = requirements(role, start), requirements(other, goal)
     before, after = _side(role, start, area, per), _side(other, goal, area, per)
     pay_change, why_no_pay_change = _pay_change(before, after)
-    unknown = (_gap(role, start), _gap(other, goal))
+    unknown: tuple[str | None, ...] = (_gap(role, start), _gap(other, goal))
     if not had or not wanted or (start and goal and all(unknown)):
         skills = _NOT_COMPARED
     else:
         skills = _skills(had, wanted)
+        unknown = (*unknown, *_on_two_scales(levels(had), levels(wanted)))
     return Comparison(
         before=before,
         after=after,
@@ -180,7 +190,12 @@ def _gap(role: Role, tier: Tier | None) -> str | None:
     """Say which requirements no source lists, None if they are listed."""
     if (role if tier is None else tier).requirements:
         return None
+    if tier is not None and requirements(role, tier) != role.requirements:
+        return None  # a cumulative role: those of the tiers below
     place = f"tier {tier.id} of {role.id}" if tier else role.id
+    asking = next((tier for tier in role.tiers if tier.requirements), None)
+    if tier is None and asking is not None:
+        return f"{role.id} lists its requirements by tier: compare '{role.id}/{asking.id}'"
     rest = ": those of the role are compared" if tier and role.requirements else ""
     return f"no source lists requirements of {place}{rest}"
 
@@ -192,58 +207,74 @@ class _Skills(TypedDict):
     raised: tuple[SkillChange, ...] | None
     lowered: tuple[SkillChange, ...] | None
     kept: tuple[str, ...] | None
-    dropped: tuple[str, ...] | None
-    reworded: tuple[WordChange, ...] | None
+    not_named: tuple[str, ...] | None
+    behaviors: tuple[BehaviorChange, ...] | None
 
 
 _NOT_COMPARED = _Skills(
-    added=None, raised=None, lowered=None, kept=None, dropped=None, reworded=None
+    added=None, raised=None, lowered=None, kept=None, not_named=None, behaviors=None
 )
 
 
 def _skills(had: Sequence[Requirement], wanted: Sequence[Requirement]) -> _Skills:
     """Compare what is asked for before and after."""
     old, new = levels(had), levels(wanted)
-    before, after = _words(had), _words(wanted)
-    changes = [
-        SkillChange(skill=skill, before=low, after=high)
+    before, after = _behaviors(had), _behaviors(wanted)
+    changes = {
+        skill: SkillChange(skill=skill, before=low, after=high)
         for skill, high in new.items()
-        if high is not None
-        and (low := old.get(skill)) is not None
-        and low.scale == high.scale
-        and low.value != high.value
-    ]
-    changed = {change.skill for change in changes}
+        if high is not None and (low := old.get(skill)) is not None and _differ(low, high)
+    }
+    raised = [skill for skill, change in changes.items() if reaches(change.after, change.before)]
     return _Skills(
         added=tuple(skill for skill in new if skill not in old),
-        raised=tuple(change for change in changes if change.after.value > change.before.value),
-        lowered=tuple(change for change in changes if change.after.value < change.before.value),
-        kept=tuple(skill for skill in new if skill in old and skill not in changed),
-        dropped=tuple(skill for skill in old if skill not in new),
-        reworded=tuple(
-            WordChange(skill=skill, before=before[skill], after=words)
-            for skill, words in after.items()
-            if before.get(skill, words) != words
+        raised=tuple(changes[skill] for skill in raised),
+        lowered=tuple(change for skill, change in changes.items() if skill not in raised),
+        kept=tuple(skill for skill in new if skill in old and skill not in changes),
+        not_named=tuple(skill for skill in old if skill not in new),
+        behaviors=tuple(
+            _behavior_change(skill, before.get(skill, ()), after.get(skill, ()))
+            for skill in dict.fromkeys((*after, *before))
+            if set(before.get(skill, ())) != set(after.get(skill, ()))
         ),
     )
 
 
-def levels(requirements: Iterable[Requirement]) -> dict[str, Rating | None]:
-    """Map each skill to its level; the tier's own comes after the role's and prevails."""
-    found: dict[str, Rating | None] = {}
+def _differ(low: Rating, high: Rating) -> bool:
+    """Say whether two ratings are at different levels of one scale."""
+    return _comparable(low, high) and low.number != high.number
+
+
+def _comparable(low: Rating, high: Rating) -> bool:
+    return low.scale == high.scale and low.number is not None and high.number is not None
+
+
+def _on_two_scales(
+    old: Mapping[str, Rating | None], new: Mapping[str, Rating | None]
+) -> Iterator[str]:
+    for skill in new:
+        low, high = old.get(skill), new[skill]
+        if low is not None and high is not None and not _comparable(low, high):
+            yield f"the levels of {skill} do not compare: {low} and {high}"
+
+
+def _behavior_change(skill: str, old: Iterable[str], new: Iterable[str]) -> BehaviorChange:
+    before, after = dict.fromkeys(old), dict.fromkeys(new)
+    return BehaviorChange(
+        skill=skill,
+        added=tuple(text for text in after if text not in before),
+        not_named=tuple(text for text in before if text not in after),
+        kept=tuple(text for text in after if text in before),
+    )
+
+
+def _behaviors(requirements: Iterable[Requirement]) -> dict[str, tuple[str, ...]]:
+    """Map each skill to the behaviors that show it, each once."""
+    shown: dict[str, dict[str, None]] = {}
     for requirement in requirements:
-        for skill in requirement.skills:
-            found[skill] = requirement.level or found.get(skill)
-    return found
-
-
-def _words(requirements: Iterable[Requirement]) -> dict[str, str]:
-    """Map each skill that is asked for alone to the words it is asked for with."""
-    return {
-        requirement.skills[0]: requirement.name
-        for requirement in requirements
-        if requirement.name and len(requirement.skills) == 1
-    }
+        for skill in requirement.skills if requirement.behaviors else ():
+            shown.setdefault(skill, {}).update(dict.fromkeys(requirement.behaviors))
+    return {skill: tuple(behaviors) for skill, behaviors in shown.items()}
 
 
 # Two bands measure the same if they agree in these.

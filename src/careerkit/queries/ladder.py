@@ -2,7 +2,7 @@
 Ways through tiers and roles: paths up a ladder, and moves off it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from attrs import evolve, frozen
 
@@ -10,6 +10,7 @@ from ..errors import AmbiguousSalaryError, NoPathError, NoSalaryError, NotStated
 from ..model.codes import Period
 from ..model.pay import SalaryBand
 from ..model.role import Role
+from ..model.scale import Rating
 from ..model.skill import Requirement
 from ..model.source import Citation
 from ..model.statement import Move
@@ -21,11 +22,13 @@ class Step:
     """
     One tier on a path: the years it asks for at least, and what it pays.
 
-    `years` is the tier's own minimum of total experience, None where no
-    source prints one; it is not a sum over the path. `pay` is None where no
-    one band answers, and `why_no_pay` then says why.
+    `role` is the id of the role that the tier is of. `years` is the tier's own
+    minimum of total experience, None where no source prints one; it is not a
+    sum over the path. `pay` is None where no one band answers, and
+    `why_no_pay` then says why.
     """
 
+    role: str
     tier: Tier
     years: int | float | None
     pay: SalaryBand | None
@@ -42,7 +45,11 @@ class Step:
 
 @frozen(kw_only=True, repr=False)
 class Path:
-    """A way up a role's ladder, from its first tier to its last."""
+    """
+    A way up from one tier to another, by promotions.
+
+    `role` is the id of the role it begins in; each step says its own.
+    """
 
     role: str
     steps: tuple[Step, ...]
@@ -50,35 +57,65 @@ class Path:
     def __str__(self) -> str:
         return f"{self.role}: {' > '.join(step.tier.title for step in self.steps)}"
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids of the tiers, with their role where that is not the one it begins in."""
+        return tuple(
+            step.tier.id if step.role == self.role else f"{step.role}/{step.tier.id}"
+            for step in self.steps
+        )
+
     def __repr__(self) -> str:
-        return f"<Path {self.role}: {' > '.join(step.tier.id for step in self.steps)}>"
+        return f"<Path {self.role}: {' > '.join(self.names)}>"
 
 
 def path(
-    role: Role, start: str | Tier, goal: str | Tier, *, area: str | None, per: Period | None
+    role: Role,
+    start: str | Tier,
+    goal: str | Tier,
+    *,
+    area: str | None,
+    per: Period | None,
+    other: Role | None = None,
+    roles: Callable[[str], Role],
 ) -> Path:
-    """Return the way from *start* to *goal* with the fewest promotions: `Catalog.path`."""
-    first, last = role.tier(start), role.tier(goal)
-    came_from: dict[str, Tier | None] = {first.id: None}
+    """
+    Return the way from *start* to *goal* with the fewest promotions: `Catalog.path`.
+
+    The tier *goal* is one of *other*, or else of the same role; *roles* finds
+    the roles that the way leads through.
+    """
+    first, last = role.tier(start), (other or role).tier(goal)
+    came_from: dict[str, Tier | None] = {_key(first): None}
     waiting = [first]
     for here in waiting:
-        for following in role.next_tiers(here):
-            if following.id not in came_from:
-                came_from[following.id] = here
+        for following in roles(str(here.role)).next_tiers(here):
+            if _key(following) not in came_from:
+                came_from[_key(following)] = here
                 waiting.append(following)
-    if last.id not in came_from:
-        raise NoPathError(role.id, first.id, last.id, tuple(came_from)[1:])
+    if _key(last) not in came_from:
+        reached = tuple(_short(tier, role) for tier in waiting[1:])
+        raise NoPathError(role.id, first.id, _short(last, role), reached)
     way = [last]
-    while (before := came_from[way[-1].id]) is not None:
+    while (before := came_from[_key(way[-1])]) is not None:
         way.append(before)
-    steps = (_step(role, tier, area, per) for tier in reversed(way))
+    steps = (_step(roles(str(tier.role)), tier, area, per) for tier in reversed(way))
     return Path(role=role.id, steps=tuple(steps))
+
+
+def _key(tier: Tier) -> str:
+    return f"{tier.role}/{tier.id}"
+
+
+def _short(tier: Tier, role: Role) -> str:
+    """Return the id of a tier, with its role where that is another."""
+    return tier.id if tier.role == role.id else _key(tier)
 
 
 def _step(role: Role, tier: Tier, area: str | None, per: Period | None) -> Step:
     years = tier.experience.min_years if tier.experience else None
     pay, why_no_pay = pay_or_reason(role, tier, area, per)
-    return Step(tier=tier, years=years, pay=pay, why_no_pay=why_no_pay)
+    return Step(role=role.id, tier=tier, years=years, pay=pay, why_no_pay=why_no_pay)
 
 
 def pay_or_reason(
@@ -109,7 +146,7 @@ def _promotions(role: Role, tier: Tier) -> Iterator[Move]:
         yield Move(
             kind="promotion",
             title=following.title,
-            role=role.id,
+            role=following.role,
             tier=following.id,
             from_tier=tier.id,
             cite=promotion(tier),
@@ -139,8 +176,47 @@ def requirements_for(role: Role, tier: str | Tier | None = None) -> tuple[Requir
 
 
 def requirements(role: Role, tier: Tier | None) -> tuple[Requirement, ...]:
-    """Return what sources list for a role, and for a tier on top; none where none does."""
-    return role.requirements if tier is None else (*role.requirements, *tier.requirements)
+    """
+    Return what sources list for a role, and for a tier on top; none where none does.
+
+    A tier of a cumulative role asks for what the tiers below it ask for as well,
+    but for what it asks for again at the same level or a higher one.
+    """
+    if tier is None:
+        return role.requirements
+    if not role.cumulative:
+        return (*role.requirements, *tier.requirements)
+    asked: tuple[Requirement, ...] = ()
+    for step in reversed(role.way_up(tier)):
+        again = levels(asked)
+        asked = (*(each for each in step.requirements if not _is_asked_again(each, again)), *asked)
+    return (*role.requirements, *asked)
+
+
+def _is_asked_again(requirement: Requirement, above: Mapping[str, Rating | None]) -> bool:
+    """Say whether the tiers above ask for all of a requirement; what shows it is never lost."""
+    if requirement.behaviors:
+        return False
+    return all(
+        skill in above and (requirement.level is None or reaches(above[skill], requirement.level))
+        for skill in requirement.skills
+    )
+
+
+def reaches(level: Rating | None, other: Rating) -> bool:
+    """Say whether a level is as high as another; on two scales nothing says so."""
+    if level is None or level.number is None or other.number is None:
+        return False
+    return level.scale == other.scale and level.number >= other.number
+
+
+def levels(requirements: Iterable[Requirement]) -> dict[str, Rating | None]:
+    """Map each skill to its level; of several the last prevails, a tier's after its role's."""
+    stated: dict[str, Rating | None] = {}
+    for requirement in requirements:
+        for skill in requirement.skills:
+            stated[skill] = requirement.level or stated.get(skill)
+    return stated
 
 
 def _named(role: Role, tier: Tier) -> str:
