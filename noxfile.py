@@ -87,7 +87,10 @@ def build(session: nox.Session) -> None:
 
 def wheel() -> Path:
     """Return the wheel that the session `build` made."""
-    return next(Path("dist").glob("*.whl")).resolve()
+    wheels = [*Path("dist").glob("*.whl")]
+    if len(wheels) != 1:
+        raise FileNotFoundError("expected one wheel in dist; run nox -s build first")
+    return wheels[0].resolve()
 
 
 @nox.session(python=SUPPORTED)

@@ -22,7 +22,7 @@ FOLDER = Path(gettempdir()) / f"careerkit-scale-{os.getpid()}"
 
 CITE = {"source": "survey", "basis": "published", "at": "table 1"}
 MANIFEST = {
-    "format": 1,
+    "format": 2,
     "id": "scale",
     "title": "A catalog that grows",
     "area": "US",

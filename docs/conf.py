@@ -38,12 +38,12 @@ napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 toc_object_entries_show_parents = "hide"
 
-# Built without a network, so what others document is not looked up there.
+# The pages are built without a network, so names of other projects have no targets.
 nitpick_ignore_regex = [
     ("py:.*", r"(builtins|collections|datetime|decimal|importlib_resources|os|typing)\..*"),
-    ("py:class", r"careerkit\.\w+\.[A-Z]"),  # type variables
-    ("py:class", "WorkTimeName"),  # the keys of WORK_TIMES
-    ("py:class", r"careerkit\.trees\.Place"),  # what is asked of a Traversable
+    ("py:class", r"careerkit\.([a-z]+\.)*[A-Z]"),  # type variables
+    ("py:class", "Period|WorkTimeName"),  # a few words, and the keys of WORK_TIMES
+    ("py:class", r"careerkit\.files\.trees\.Place"),  # the part of a Traversable that is used
 ]
 
 

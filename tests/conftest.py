@@ -20,7 +20,7 @@ collect_ignore = ["typing_api.py"]
 
 FILES = {
     "catalog.toml": """
-format = 1
+format = 2
 id = "acme"
 title = "Acme's ladders"
 area = "XX"

@@ -229,7 +229,7 @@ class TestCatalogsOfYourOwn:
             "",
         )
         ours = open_catalog(out)
-        assert ours.source("competency-matrix").title == "Competency matrix: Welder"
+        assert ours.source("welder-competency-matrix").title == "Competency matrix: Welder"
         assert ours.role("welder").tier("a-1").citation.as_of == "2026"
         assert ours.skill("hiring").kind == "soft"
         assert run(capsys, *asked, "--out", out) == (
@@ -282,7 +282,7 @@ class TestComparing:
             "            Workforce Manager  Workforce Manager\n"
             "experience  -                  -\n"
             "pay         -                  -\n"
-            "no pay for workforce-manager: the role as a whole in US a year. What is stated: nothing.\n"
+            "no pay for workforce-manager: the role as a whole in US a year. Available: nothing.\n"
             "no source lists requirements of workforce-manager.\n"
         )
 

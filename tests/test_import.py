@@ -1,14 +1,17 @@
 """Importing careerkit is light, and its front door shows what there is."""
 
+import ast
 import importlib
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import jedi
 import pytest
 
 import careerkit
+from careerkit import Catalog
 
 
 def fresh(code):
@@ -85,9 +88,40 @@ def test_no_public_function_shares_its_name_with_a_submodule():
         pytest.fail(f"{module.__name__} is a verb and a module")
 
 
+def test_the_stub_has_the_names_of_the_package_and_no_others():
+    """What type checkers and editors read is what is there, from the same modules."""
+    stub = ast.parse(Path(careerkit.__file__).with_suffix(".pyi").read_text(encoding="utf-8"))
+    homes, verbs = {}, []
+    for node in stub.body:
+        if isinstance(node, ast.ImportFrom):
+            homes.setdefault(node.module, []).extend(alias.asname for alias in node.names)
+        elif isinstance(node, ast.Assign):
+            verbs.append(ast.unparse(node))
+    assert {module: sorted(names) for module, names in homes.items()} == {
+        module: sorted(names) for module, names in careerkit._HOMES.items()
+    }
+    assert verbs == [f"{verb} = _packaged.{verb}" for verb in sorted(careerkit._VERBS)]
+
+
+def test_a_name_that_is_kept_nowhere_is_not_in_all():
+    """Each public name has one home."""
+    assert len(set(careerkit.__all__)) == len(careerkit.__all__)
+
+
 def test_editors_complete_the_verbs():
     """Jedi completes the public face and knows what a verb returns."""
     script = jedi.Script("import careerkit\ncareerkit.next_tier('a', 'b').tit")
     assert [one.name for one in script.complete()] == ["title"]
     script = jedi.Script("import careerkit\ncareerkit.salary_f")
     assert [one.name for one in script.complete()] == ["salary_for"]
+    script = jedi.Script("import careerkit\ncareerkit.find('a')[0].role.fam")
+    assert [one.name for one in script.complete()] == ["family"]
+
+
+@pytest.mark.parametrize("verb", careerkit._VERBS)
+@pytest.mark.parametrize("owner", ["careerkit", "careerkit.catalog()"])
+def test_editors_show_the_docstring_of_every_verb(verb, owner):
+    """Hovering over a verb shows what it answers, of the package and of a catalog."""
+    script = jedi.Script(f"import careerkit\n{owner}.{verb}")
+    (help,) = script.help(2, len(owner) + 2)
+    assert getattr(Catalog, verb).__doc__.strip().partition("\n")[0] in help.docstring()

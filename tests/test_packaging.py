@@ -1,13 +1,16 @@
 """The wheel holds all that belongs to it, and works from inside a zip."""
 
 import os
+import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 import careerkit
 
@@ -58,6 +61,35 @@ def test_what_is_installed_is_what_is_tracked():
         assert (PACKAGE / Path(name).relative_to("src/careerkit")).is_file(), name
 
 
-def test_types_are_told():
-    """The package says that it is typed."""
+def test_the_package_says_that_it_is_typed():
     assert (PACKAGE / "py.typed").is_file()
+
+
+def checkout(name):
+    """Return a file of the checkout, or skip where the tests are away from it."""
+    path = ROOT / name
+    if not path.exists():
+        pytest.skip(f"{name} is not beside these tests")
+    return path
+
+
+@pytest.mark.parametrize("name", ["tests", "dev"])
+def test_locked_versions_are_allowed_have_hashes_and_name_no_address(name):
+    locked = checkout(f"requirements/{name}.txt").read_text(encoding="utf-8")
+    pins = {}
+    for block in re.split(r"\n(?=\S)", locked.strip()):
+        line, *hashes = block.split(" \\\n")
+        assert all(re.fullmatch(r" +--hash=sha256:[0-9a-f]{64}", each) for each in hashes), block
+        assert hashes, block
+        pin = Requirement(line)
+        pins.setdefault(pin.name, []).append(str(pin.specifier).removeprefix("=="))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = project["dependency-groups"]
+    direct = [each for each in groups["tests"] + groups["lock"] if isinstance(each, str)]
+    for requirement in map(Requirement, direct + project["project"]["dependencies"]):
+        assert all(map(requirement.specifier.contains, pins[requirement.name])), requirement
+
+
+def test_the_citation_file_names_the_version_of_the_package():
+    version = tomllib.loads(checkout("pyproject.toml").read_text())["project"]["version"]
+    assert f"\nversion: {version}\n" in checkout("CITATION.cff").read_text(encoding="utf-8")

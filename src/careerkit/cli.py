@@ -252,8 +252,10 @@ def _check(given: Arguments) -> str:
         files=tuple(file for each in checks for file in each.files),
         problems=tuple(problem for each in checks for problem in each.problems),
         warnings=tuple(warning for each in checks for warning in each.warnings),
+        accepted=tuple(warning for each in checks for warning in each.accepted),
+        strict=given.strict,
     )
-    given.status = 1 if whole.problems or (given.strict and whole.warnings) else 0
+    given.status = 0 if whole.ok else 1
     return _CHECKED[given.format](whole)
 
 
@@ -262,6 +264,7 @@ def _check_json(check: CatalogCheck) -> str:
         "files": check.files,
         "problems": [_in_json(problem) for problem in check.problems],
         "warnings": [_in_json(warning) for warning in check.warnings],
+        "accepted": [_in_json(warning) for warning in check.accepted],
     }
     return json.dumps(answer, indent=2, ensure_ascii=False)
 
@@ -310,7 +313,7 @@ def _import_matrix(given: Arguments) -> str:
         found = "a folder" if Path(given.out).is_dir() else "a file"
         raise DataError([Problem("a new folder or file", found, file=given.out)])
     source = Source(
-        id=given.source,
+        id=given.source or f"{given.role}-competency-matrix",
         title=f"Competency matrix: {given.title}",
         publisher=given.publisher,
         authority="employer",
@@ -527,8 +530,8 @@ def _add_work_on_catalogs(commands: _Commands) -> None:
     ):
         matrix.add_argument(name, required=True, metavar=metavar, help=help)
     matrix.add_argument(
-        "--source", default="competency-matrix", metavar="ID",
-        help="the id of the matrix as a source; default: competency-matrix",
+        "--source", metavar="ID",
+        help="the id of the matrix as a source; default: ROLE-competency-matrix",
     )  # fmt: skip
     matrix.add_argument("--as-of", metavar="DATE", help="the date that the matrix gives")
     matrix.add_argument("--kind", default="technical", help="the kind of skill; default: technical")

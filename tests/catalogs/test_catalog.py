@@ -131,10 +131,10 @@ class TestMistakes:
              "roles/welder.toml: id: expected the id 'welder', as the file is named, got 'solderer'"),
             ("roles/welder.toml", "id = ", "roles/welder.toml: expected valid TOML, got Invalid value "
              "(at end of document)"),
-            ("catalog.toml", 'format = 2\nid = "a"\ntitle = "A"', "catalog.toml:1: format: expected "
-             "format 1, got 2; a newer careerkit reads it"),
+            ("catalog.toml", 'format = 3\nid = "a"\ntitle = "A"', "catalog.toml:1: format: expected "
+             "format 2, got 3; a newer careerkit reads it"),
             ("catalog.toml", 'format = 0\nid = "a"\ntitle = "A"', "catalog.toml:1: format: expected "
-             "format 1, got 0"),
+             "format 2, got 0"),
             ("catalog.toml", 'format = 1\nid = "a"\ntitle = "A"\narea = "US"\nper = "yearly"',
              "catalog.toml:5: per: expected one of hour, day, week, month, "
              "year, got 'yearly'; did you mean 'year'?"),

@@ -20,7 +20,7 @@ from careerkit import (
     catalog,
     dumps,
 )
-from careerkit.catalogs.diff import _record
+from careerkit.catalogs.diff import Changes, _record
 from careerkit.cli import main
 
 from ..conftest import CITE, FILES, band, catalog_in, role, tier, write_catalog
@@ -357,3 +357,83 @@ def test_changes_are_written_as_json():
     """A change can be written like any record."""
     change = Change(kind="added", path=("role a",), after=role())
     assert json.loads(dumps((change,)))[0]["after"]["id"] == "clerk"
+
+
+RENAMED = (
+    FILES["roles/welder.toml"]
+    .replace('id = "master"\ntitle', 'id = "expert"\nformer_ids = ["master"]\ntitle')
+    .replace('"foreman", "master"', '"foreman", "expert"')
+    .replace('id = "welder"\ntitle = "Welder"\nrank', 'id = "smith"\nformer_ids = ["welder"]\ntitle = "Welder"\nrank')
+    .replace('tier = "welder"', 'tier = "smith"')
+)  # fmt: skip
+MOVES = '\n[[moves]]\nkind = "lateral"\ntitle = "Painter"\nfrom_tier = "{}"\n'
+
+
+def test_a_renamed_tier_is_a_rename_and_not_a_loss_and_a_gain(acme_folder, tmp_path):
+    """Its pay, its moves and the promotions that lead to it are those of the same tier."""
+    roles = {"old": FILES["roles/welder.toml"] + MOVES.format("welder"),
+             "new": RENAMED + MOVES.format("smith")}  # fmt: skip
+    old, new = (
+        catalog_in(write_catalog(tmp_path / name, {**FILES, "roles/welder.toml": text}))
+        for name, text in roles.items()
+    )
+    assert [str(change) for change in old.diff(new)] == [
+        "role welder: tier smith: id 'welder' to 'smith'",
+        "role welder: tier expert: id 'master' to 'expert'",
+        "role welder: tier smith: former id 'welder' added",
+        "role welder: tier expert: former id 'master' added",
+    ]
+
+
+def test_a_former_id_that_was_there_before_or_is_still_a_tiers_is_no_rename(acme, tmp_path):
+    again = FILES["roles/welder.toml"].replace(
+        'id = "master"\ntitle', 'id = "master"\nformer_ids = ["expert"]\ntitle'
+    )
+    other = catalog_in(write_catalog(tmp_path / "new", {**FILES, "roles/welder.toml": again}))
+    assert [str(change) for change in acme.diff(other)] == [
+        "role welder: tier master: former id 'expert' added"
+    ]
+
+
+def test_a_tier_without_a_former_id_is_a_loss_and_a_gain(acme, tmp_path):
+    other = FILES["roles/welder.toml"].replace('"master"', '"expert"')
+    after = catalog_in(write_catalog(tmp_path / "new", {**FILES, "roles/welder.toml": other}))
+    assert "role welder: tier master removed (Master Welder)" in map(str, acme.diff(after))
+
+
+def pay(subject, before, after, figure="midpoint"):
+    """Return a change of pay."""
+    return Change(
+        kind="changed", path=(subject, figure), before=Decimal(before), after=Decimal(after)
+    )
+
+
+@pytest.mark.parametrize(
+    ("amounts", "summary"),
+    [
+        ([(100, 103), (200, 206), (300, 309)], "pay raised by 3.0 % in 3 bands:"),
+        ([(100, 103), (200, 204), (400, 404)], "pay raised by 1.0 % to 3.0 % in 3 bands:"),
+        ([(100, 97), (200, 198), (300, 270)], "pay cut by 1.0 % to 10.0 % in 3 bands:"),
+        ([(100, 97), (200, 198), (300, 330)], "pay changed by -3.0 % to +10.0 % in 3 bands:"),
+    ],
+)
+def test_a_round_of_raises_is_one_line_with_its_bands_below_it(amounts, summary):
+    other = Change(kind="changed", path=("role a", "title"), before="A", after="B")
+    paid = [pay(f"grade {place}", *pair) for place, pair in enumerate(amounts)]
+    text = str(Changes([paid[0], other, *paid[1:]]))
+    assert text.splitlines() == [
+        summary, *(f"  {change}" for change in paid), "role a: title 'A' to 'B'",
+    ]  # fmt: skip
+
+
+def test_a_few_changes_of_pay_are_lines_like_any_other():
+    """Several figures of one band are one band."""
+    changes = Changes([pay("grade a", 1, 2), pay("grade a", 2, 3, "maximum"), pay("grade b", 1, 2)])
+    assert str(changes).splitlines() == [str(change) for change in changes]
+    assert str(Changes()) == ""
+
+
+def test_changes_are_written_as_json_like_any_records(acme):
+    assert dumps(Changes([pay("grade a", 1, 2)]), indent=None) == (
+        '[{"kind": "changed", "path": ["grade a", "midpoint"], "before": 1, "after": 2}]'
+    )

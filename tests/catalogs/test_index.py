@@ -286,9 +286,9 @@ class TestIndex:
         "content",
         [
             b"", b"{", b"[]", b"{}", b"[" * 100_000, b"\xff", b'{"format": 2, "roles": {}}',
-            b'{"format": 1, "roles": []}', b'{"format": 1, "roles": {"welder": {}}}',
-            b'{"format": 1, "roles": {"welder": {"file": "welder.json", "size": 1, "crc32": 1, "title": 5}}}',
-            b'{"format": 1, "roles": {"welder": {"file": 1, "size": "a", "crc32": [], "title": "W"}}}',
+            b'{"format": 2, "roles": []}', b'{"format": 1, "roles": {"welder": {}}}',
+            b'{"format": 2, "roles": {"welder": {"file": "welder.json", "size": 1, "crc32": 1, "title": 5}}}',
+            b'{"format": 2, "roles": {"welder": {"file": 1, "size": "a", "crc32": [], "title": "W"}}}',
         ],
     )  # fmt: skip
     def test_that_is_broken_is_no_error(self, saved, content):
@@ -313,8 +313,8 @@ class TestIndex:
     def test_is_a_line_for_each_role(self, saved):
         """It can be read, and merged, line by line."""
         lines = (saved / INDEX).read_text("utf-8").splitlines()
-        assert lines[0] == '{"format": 1, "roles": {'
+        assert lines[0] == '{"format": 2, "roles": {'
         assert [line.partition(":")[0] for line in lines[1:-1]] == ['"clerk"', '"welder"']
         assert lines[-1] == "}}"
-        assert dumps_index([]) == '{"format": 1, "roles": {\n\n}}\n'
+        assert dumps_index([]) == '{"format": 2, "roles": {\n\n}}\n'
         json.loads(dumps_index([]))

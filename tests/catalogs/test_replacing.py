@@ -232,7 +232,7 @@ class TestFailing:
         assert caught.value.filename2 == aside
         assert str(caught.value) == (
             f"can't save {tmp_path / 'copy'}: Input/output error; "
-            f"what was there before stands at {aside} now"
+            f"what was there before is at {aside} now"
         )
         again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301
         assert str(again) == str(caught.value)
@@ -272,7 +272,7 @@ class TestFailing:
             acme.save(tmp_path / "none" / "copy.zip")
         assert str(caught.value) == (
             f"can't save {tmp_path / 'none' / 'copy.zip'}: No such file or directory; "
-            "what was there before is as it was"
+            "nothing was changed"
         )
         assert isinstance(caught.value, OSError)
 
@@ -324,8 +324,7 @@ for limit in range(0, 1500, 50):
             with pytest.raises(SaveError) as caught:
                 acme.save(tmp_path / name)
         assert str(caught.value) == (
-            f"can't save {tmp_path / name}: Read-only file system; "
-            "what was there before is as it was"
+            f"can't save {tmp_path / name}: Read-only file system; nothing was changed"
         )
         assert held(tmp_path) == before
 
@@ -500,7 +499,7 @@ def test_over_a_mount_point_says_where_to_save_instead(acme, tmp_path, monkeypat
         acme.save(tmp_path / "copy")
     assert str(caught.value) == (
         f"can't save {tmp_path / 'copy'}: it is in use, as a mount point is; "
-        "save to a folder inside it; what was there before is as it was"
+        "save to a folder inside it; nothing was changed"
     )
     assert caught.value.filename2 is None
     assert sorted(os.listdir(tmp_path)) == ["acme", "copy"]  # noqa: PTH208
@@ -518,7 +517,7 @@ def test_in_a_sticky_folder_over_somebody_elses_catalog_names_no_place_that_is_n
     with pytest.raises(SaveError) as caught:
         acme.save(tmp_path / "copy")
     assert str(caught.value) == (
-        f"can't save {tmp_path / 'copy'}: Operation not permitted; what was there before is as it was"
+        f"can't save {tmp_path / 'copy'}: Operation not permitted; nothing was changed"
     )
 
 

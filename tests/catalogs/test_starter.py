@@ -218,7 +218,8 @@ def test_a_starter_catalog_in_a_deleted_working_directory_is_refused(tmp_path, m
 def test_the_starter_catalog_passes_its_own_check_and_is_all_that_the_templates_hold(tmp_path):
     new_catalog(tmp_path / "ladders")
     found = careerkit.check(tmp_path / "ladders", today=date(2026, 11, 1))
-    assert (found.problems, found.warnings) == ((), ())
+    assert found.problems == ()
+    assert {warning.kind for warning in found.warnings} <= {"placeholder"}
     folder = Path(careerkit.__file__).parent / "templates" / "starter"
     held = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")}
     assert held == set(templates())

@@ -100,6 +100,22 @@ def test_a_question_about_two_tiers_with_one_says_that_the_second_is_missing(ver
     assert str(caught.value) == "goal: expected a second tier, got none"
 
 
+def test_tiers_of_two_roles_are_compared():
+    compared = careerkit.compare(f"{SPECIALIST}/senior", "contact-center-agent/senior")
+    assert (compared.before.role, compared.before.tier) == (SPECIALIST, "senior")
+    assert (compared.after.role, compared.after.tier) == ("contact-center-agent", "senior")
+    assert careerkit.compare(SPECIALIST, "senior", "contact-center-agent/senior") == compared
+
+
+def test_a_path_between_two_roles_says_that_paths_stay_in_one():
+    with pytest.raises(DataError) as caught:
+        careerkit.path(f"{SPECIALIST}/senior", "contact-center-agent/senior")
+    assert str(caught.value) == (
+        "goal: expected a tier of contact-center-specialist, for a path stays in one role, "
+        "got one of contact-center-agent"
+    )
+
+
 def test_a_level_beside_a_tier_is_refused_however_the_tier_is_named():
     for arguments in ((SPECIALIST, "senior"), (f"{SPECIALIST}/senior",)):
         with pytest.raises(DataError) as caught:

@@ -1,8 +1,11 @@
 """A catalog accepts a warning by an entry in its catalog.toml, with a reason."""
 
+import json
+
 import pytest
 
 from careerkit import catalog, check, open_catalog
+from careerkit.cli import main
 
 from .helpers import TODAY, edited, lines, problems, warnings
 
@@ -106,3 +109,23 @@ def test_a_strict_check_of_a_place_without_a_catalog_is_strict(tmp_path):
     for name in ("nowhere", "alone.toml"):
         checked = check(tmp_path / name, over=catalog(), strict=True)
         assert (checked.strict, checked.ok) == (True, False)
+
+
+@pytest.mark.parametrize("options", [(), ("--strict",)])
+def test_the_command_says_how_many_warnings_are_accepted(options, acme_folder, capsys):
+    """In the text they are counted, in JSON they are listed; even a strict check passes."""
+    accepting(edited(acme_folder, GAP), 'kind = "experience-gap"\nfile = "roles/welder.toml"')
+    asked = ["check", str(acme_folder), "--today", "2026-06-30", *options]
+    assert main(asked) == 0
+    assert capsys.readouterr().out == "6 files checked: 0 problems, 0 warnings (1 accepted).\n"
+    assert main([*asked, "--format", "json"]) == 0
+    (accepted,) = json.loads(capsys.readouterr().out)["accepted"]
+    assert accepted["kind"] == "experience-gap"
+
+
+def test_the_strict_command_fails_with_a_warning(acme_folder, capsys):
+    """Without --strict it passes."""
+    edited(acme_folder, GAP)
+    asked = ["check", str(acme_folder), "--today", "2026-06-30"]
+    assert (main(asked), main([*asked, "--strict"])) == (0, 1)
+    capsys.readouterr()

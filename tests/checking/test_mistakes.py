@@ -154,8 +154,8 @@ MISTAKES = {
         ],
     ),
     "a newer format": (
-        ("catalog.toml", "format = 1", "format = 2\nshape = 'round'"),
-        ["catalog.toml:2: format: expected format 1, got 2; a newer careerkit reads it"],
+        ("catalog.toml", "format = 2", "format = 3\nshape = 'round'"),
+        ["catalog.toml:2: format: expected format 2, got 3; a newer careerkit reads it"],
     ),
     "a format in quotes": (
         ("catalog.toml", "format = 1", "format = '1'"),

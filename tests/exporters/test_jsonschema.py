@@ -148,8 +148,8 @@ class TestBrokenFiles:
         ("kind", "content"),
         [
             ("catalog", {"format": 2, "id": "a", "title": "A"}),
-            ("catalog", {"format": 1, "id": "a", "title": "A", "area": "UK"}),
-            ("catalog", {"format": 1, "id": "a", "title": "A", "area": "UK-ENG"}),
+            ("catalog", {"format": 2, "id": "a", "title": "A", "area": "UK"}),
+            ("catalog", {"format": 2, "id": "a", "title": "A", "area": "UK-ENG"}),
             ("sources", {"sources": [{"id": "a", "title": "A", "publisher": "P"}]}),
             ("sources", {"sources": {"id": "a"}}),
             ("skills", {"skills": []}),

@@ -155,10 +155,10 @@ class TestWhatIsNoCatalog:
 
     def test_of_a_newer_format_says_only_that(self, acme_folder):
         """A newer catalog may hold fields that this careerkit does not know."""
-        newer = 'format = 2\nid = "a"\ntitle = "A"\nplanet = "Mars"'
+        newer = 'format = 3\nid = "a"\ntitle = "A"\nplanet = "Mars"'
         write_catalog(acme_folder, {"catalog.toml": newer})
         assert told(open_catalog, acme_folder) == (
-            f"{acme_folder}/catalog.toml:1: format: expected format 1, got 2; a newer careerkit reads it"
+            f"{acme_folder}/catalog.toml:1: format: expected format 2, got 3; a newer careerkit reads it"
         )
 
     def test_of_a_format_there_never_was_tells_everything(self, acme_folder):

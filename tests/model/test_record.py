@@ -46,10 +46,11 @@ from careerkit import (
     dumps,
     loads,
 )
-from careerkit.model.catalog_files import Bibliography, GradeList, Manifest, SkillList
+from careerkit.model.catalog_files import Acceptance, Bibliography, GradeList, Manifest, SkillList
 from careerkit.model.record import Record
 
-CITE = Citation(source="acme-pay", basis="published", at="table 1")
+from ..conftest import CITE, band, experience, role, tier
+
 BAND = SalaryBand(
     kind="policy", currency="XTS", per="year", area="XX", minimum=80, median=100, maximum=120,
     cite=CITE, cites={"median": evolve(CITE, at="page 2")},
@@ -85,10 +86,11 @@ SOUND = (
         summary="Welds.", codes=[CODE], tiers=[TIER], salaries=[evolve(BAND, tier="senior")],
         outlooks=[OUTLOOK], requirements=[NEED], responsibilities=["Weld"], facts=[FACT], cite=CITE,
     ),
-    Manifest(format=1, id="acme", title="Acme", area="XX", per="year", notices=["Made up."]),
+    Manifest(format=2, id="acme", title="Acme", area="XX", per="year", notices=["Made up."]),
     Bibliography(sources=[SOURCE]),
     SkillList(skills=[SKILL], cite=CITE),
     GradeList(grades=[Grade(id="g5", bands=[evolve(BAND)], cite=CITE)], cite=CITE),
+    Acceptance(kind="pay-falls", file="roles/welder.toml", reason="Meant."),
 )  # fmt: skip
 RATES = Rates.loads("Date, USD, GBP, \n30 May 2025, 1.2, 0.8, \n")
 
@@ -389,3 +391,36 @@ def test_records_compare_by_content_and_hash_by_id():
 @pytest.mark.parametrize("record", SOUND, ids=lambda record: type(record).__name__)
 def test_a_record_comes_back_from_a_pickle_equal(record):
     assert pickle.loads(pickle.dumps(record)) == record  # noqa: S301
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        (tier(experience=experience(0, 1)), "<Tier junior: Junior, 0-1 year>"),
+        (tier(), "<Tier junior: Junior>"),
+        (role(tiers=[tier()], salaries=[band()]), "<Role clerk: 1 tier, 1 band>"),
+        (CITE, "<Citation acme-pay, table 1: published>"),
+        (Citation(source="a", basis="published"), "<Citation a: published>"),
+        (band(minimum=1, maximum=2, open_top=True, scope="towns"),
+         "<SalaryBand the role as a whole: 1-2+ XTS a year in XX (towns)>"),
+        (band(minimum=1000, area=None, level="entry"), "<SalaryBand level entry: 1,000+ XTS a year>"),
+        (band(maximum=2, tier="a"), "<SalaryBand tier a: up to 2 XTS a year in XX>"),
+        (Grade(id="g", bands=[band()], cite=CITE), "<Grade g: 1 band>"),
+        (Code(system="isco-08", value="4222", cite=CITE), "<Code isco-08: 4222>"),
+        (Code(system="soc", value="43-4051", edition="2018", cite=CITE), "<Code soc 2018: 43-4051>"),
+        (Skill(id="a", name="A", kind="soft", cite=CITE), "<Skill a: soft>"),
+        (Requirement(skills=["a", "b"], cite=CITE), "<Requirement a, b>"),
+        (Outlook(growth=5, label="up", demand="High", openings=1200, cite=CITE),
+         "<Outlook +5%, up, demand High, 1,200 openings a year>"),
+        (Fact(topic="a", value=Decimal(5), unit="percent", cite=CITE), "<Fact a: 5 percent>"),
+        (Fact(topic="a", value=False, cite=CITE), "<Fact a: no>"),
+        (Fact(topic="a", value=("x", "y"), cite=CITE), "<Fact a: x, y>"),
+        (Move(kind="pivot", title="Sales", cite=CITE), "<Move pivot: Sales>"),
+        (SECTION, "<Section day: A day>"),
+        (Guide(id="a", title="A", role="a", sections=[SECTION], cite=CITE), "<Guide a: 1 section>"),
+        (Source(id="a", title="T", publisher="P", authority="guide"), "<Source a: T, P>"),
+    ],
+)  # fmt: skip
+def test_a_record_has_a_repr_of_one_line(record, expected):
+    """A record shows what it is in one line."""
+    assert repr(record) == expected

@@ -43,6 +43,10 @@ def csv(columns, *lines):
     return "".join(f"{line}\n" for line in (",".join(columns), *lines))
 
 
+NO_TABLE = (
+    "this catalog has no such table; ask careerkit.catalog(), which has, or lay this catalog over it: "
+    "careerkit.catalog().overlay(this)"
+)
 HOURS = "30.5,10,20,30,40,50"
 YEARS = "63000,20000,41000,62000,83000,#"
 TABLES = {
@@ -77,7 +81,7 @@ def makers(acme_folder):
 
 
 class TestMarketPay:
-    def test_gives_the_percentiles_of_the_release_and_cites_it(self):
+    def test_market_pay_gives_the_percentiles_of_the_release_and_cites_it(self):
         """May 2025, the United States, a year: mean and percentiles, with where they stand."""
         band = market_pay("43-4051")
         assert {name: int(value) for name, value in band.figures.items()} == {
@@ -97,18 +101,18 @@ class TestMarketPay:
         )
         assert source.notice in catalog().notices
 
-    def test_is_told_by_the_hour_too(self):
+    def test_market_pay_is_given_by_the_hour_too(self):
         """Hourly wages are as published, to the cent."""
         band = market_pay("43-4051", per="hour")
         assert str(band.median) == "21.53"
         assert str(band.mean) == "22.40"
 
-    def test_is_found_once(self):
+    def test_market_pay_is_read_once(self):
         """The same question has the very same answer."""
         assert market_pay("43-4051") is market_pay("43-4051")
         assert market_pay("43-4051", as_of="2023-05") is market_pay("43-4051", as_of="2023-05")
 
-    def test_goes_through_the_code_of_a_role(self):
+    def test_market_pay_goes_through_the_code_of_a_role(self):
         """A role, or its id, leads to its occupation, and the note says so."""
         for subject in (AGENT, careerkit.role(AGENT)):
             band = market_pay(subject)
@@ -121,7 +125,7 @@ class TestMarketPay:
         ("as_of", "median"),
         [("2020-05", 35_830), ("2023-05", 39_680), ("2023", 39_680), ("2024-05", 42_830)],
     )
-    def test_of_a_release_that_is_past_is_its_median(self, as_of, median):
+    def test_market_pay_of_a_past_release_is_its_median(self, as_of, median):
         """By month or year; the note says that no more is held."""
         band = market_pay("43-4051", as_of=as_of)
         assert band.figures == {"median": median}
@@ -154,7 +158,7 @@ class TestMarketPay:
         ],
         ids=str,
     )  # fmt: skip
-    def test_that_is_not_published_says_why(self, arguments, expected):
+    def test_market_pay_that_is_not_published_says_why(self, arguments, expected):
         """Never a zero, never multiplied: why there is none, and what there is."""
         with pytest.raises(NoSalaryError) as caught:
             market_pay(**arguments)
@@ -175,7 +179,7 @@ class TestMarketPay:
         ],
         ids=str,
     )  # fmt: skip
-    def test_of_what_nobody_knows_names_what_is_like_it(self, arguments, expected):
+    def test_market_pay_of_an_unknown_occupation_names_those_like_it(self, arguments, expected):
         """Codes of the same group, close ids, or what there is."""
         with pytest.raises(UnknownIdError) as caught:
             market_pay(**arguments)
@@ -201,21 +205,21 @@ class TestMarketPay:
         ],
         ids=str,
     )  # fmt: skip
-    def test_of_what_is_no_code_says_what_it_is(self, arguments, expected):
+    def test_market_pay_of_another_code_says_what_it_is_a_code_of(self, arguments, expected):
         """Another edition, another system, no text, no date."""
         with pytest.raises(DataError) as caught:
             market_pay(**arguments)
         assert str(caught.value) == expected
 
     @given(st.text(alphabet="0123456789-.abc /", max_size=12) | st.text(max_size=9))
-    def test_always_answers_or_says_why(self, text):
+    def test_market_pay_of_any_text_answers_or_says_why(self, text):
         """Whatever text is asked for, there is a band or an error of careerkit's."""
         with suppress(CareerkitError):
             assert isinstance(market_pay(text), SalaryBand)
 
 
 class TestRolesWithoutOneCode:
-    def test_say_which_codes_they_have(self, acme):
+    def test_roles_without_one_code_say_which_codes_they_have(self, acme):
         """No code of SOC 2018, and so nothing to look up; or several, and none is chosen."""
         coded = [
             careerkit.Code(system=system, edition=edition, value=value, cite=CITE)
@@ -242,8 +246,8 @@ class TestRolesWithoutOneCode:
 
 
 class TestMarketOutlook:
-    def test_gives_growth_and_openings_over_the_years(self):
-        """Available projected for 2024 to 2034, with where it stands and as it is printed."""
+    def test_market_outlook_gives_growth_and_openings_over_the_years(self):
+        """What is projected for 2024 to 2034, with where it stands and as it is printed."""
         outlook = market_outlook("43-4051")
         assert (outlook.growth, outlook.openings) == (Decimal("-5.5"), 341_700)
         assert (outlook.period, outlook.area) == ("2024-2034", "US")
@@ -253,13 +257,13 @@ class TestMarketOutlook:
         assert market_outlook("43-2021").openings == 300
         assert careerkit.source("bls-ep-2024-34").authority == "official"
 
-    def test_goes_through_the_code_of_a_role(self):
+    def test_market_outlook_goes_through_the_code_of_a_role(self):
         """A role leads to its occupation, and the note says so."""
         outlook = market_outlook(AGENT)
         assert outlook.growth == Decimal("-5.5")
         assert str(outlook.citation.note).startswith("Through the SOC code of contact-center-agent")
 
-    def test_that_is_not_held_says_so(self):
+    def test_market_outlook_that_is_not_held_says_so(self):
         """An occupation without a projection, and one that there is none of."""
         with pytest.raises(
             UnknownIdError, match="unknown occupation with a projection '11-1011'; there"
@@ -270,7 +274,7 @@ class TestMarketOutlook:
 
 
 class TestOccupation:
-    def test_has_what_is_counted_paid_and_projected(self):
+    def test_an_occupation_has_its_employment_pay_and_projections(self):
         """Title, group, employment, pay by the hour and the year, outlook and facts."""
         one = occupation("43-4051")
         assert (one.soc, one.title, one.group) == (*CSR.split(" ", 1), "detailed")
@@ -291,8 +295,8 @@ class TestOccupation:
         assert repr(one) == f"<Occupation {CSR.replace(' ', ': ', 1)}, 2,595,750 employed>"
         assert occupation(AGENT) == one
 
-    def test_without_some_pay_says_why(self):
-        """Available not published is None, and the reason is told."""
+    def test_an_occupation_without_some_pay_says_why(self):
+        """What is not published is None, and the reason is told."""
         actors, teachers = occupation("27-2011"), occupation("25-1011")
         assert actors.annual is teachers.hourly is None
         assert actors.missing == (
@@ -303,7 +307,7 @@ class TestOccupation:
         )
         assert (actors.outlook, actors.facts) == (None, ())
 
-    def test_is_a_record_like_any_other(self):
+    def test_an_occupation_is_a_record_like_any_other(self):
         """It goes to JSON and back, pickles, hashes by its code, and is explained."""
         one = occupation("43-4051")
         assert loads(dumps(one), Occupation) == one
@@ -315,7 +319,7 @@ class TestOccupation:
             f'Statistics, May 2025" (official); at: national, {CSR}; as of: 2025-05',
         ]
 
-    def test_refuses_what_breaks_its_rules(self):
+    def test_an_occupation_refuses_fields_that_break_its_rules(self):
         """A code, a title, a group, and people that can be counted."""
         with pytest.raises(DataError) as caught:
             Occupation(soc="434051", title=" ", group="wide", within="5", employment=-1, cite=CITE)
@@ -330,7 +334,7 @@ class TestOccupation:
 
 
 class TestOccupations:
-    def test_are_found_by_words_of_their_titles(self):
+    def test_occupations_are_found_by_words_of_their_titles(self):
         """The same words come first; spelling and number are evened out; detailed before groups."""
         found = [one.soc for one in occupations("customer service")]
         assert found[:2] == ["43-4051", "43-4050"]
@@ -338,21 +342,36 @@ class TestOccupations:
         assert occupations("SOFTWARE-DEVELOPERS")[0].soc == "15-1252"
         assert [one.soc for one in occupations("telemarketers")] == ["41-9041", "41-9040"]
 
-    def test_little_words_find_nothing(self):
+    def test_words_that_every_title_may_have_find_no_occupations(self):
         """Words that every title may have tell none from another."""
         assert occupations("and all of the other") == ()
         assert occupations("") == ()
         assert occupations("astronaut") == ()
         assert occupations("clerks of the court") == occupations("clerk court")
 
-    def test_what_is_no_title_is_refused(self):
-        """A title is text."""
-        with pytest.raises(DataError, match="title: expected a title, got 5"):
-            occupations(5)
+    def test_at_most_as_many_occupations_come_as_are_asked_for(self):
+        assert occupations("customer service", limit=2) == occupations("customer service")[:2]
+        assert str(occupations("telemarketers", limit=1)[0]) == "Telemarketers (41-9041)"
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            ({"title": 5}, "title: expected a title, got 5"),
+            ({"title": "agent " * 200_000}, "title: expected a title of at most 1,000 characters, got "
+             "1,200,000"),
+            ({"title": "agent", "limit": 0}, "limit: expected a whole number of 1 or more, or None for "
+             "all, got 0"),
+        ],
+        ids=["not a text", "a long text", "no limit"],
+    )  # fmt: skip
+    def test_occupations_of_a_title_that_is_not_one_are_refused(self, arguments, message):
+        with pytest.raises(DataError) as caught:
+            occupations(**arguments)
+        assert str(caught.value) == message
 
 
 class TestOtherCatalogs:
-    def test_read_tables_of_their_own(self, makers):
+    def test_other_catalogs_read_tables_of_their_own(self, makers):
         """The latest release and the latest projections of the folder answer."""
         band = makers.market_pay("11-1011")
         assert band.figures == {
@@ -365,7 +384,7 @@ class TestOtherCatalogs:
         topics = [fact.topic for fact in makers.occupation("11-1011").facts]
         assert topics == ["employment-2030", "employment-2040", "education", "on-the-job-training"]
 
-    def test_answer_for_every_release_they_hold(self, makers):
+    def test_other_catalogs_answer_for_every_release_they_hold(self, makers):
         """A whole release comes before a median of the same date."""
         past = makers.market_pay("11-1011", as_of="2028")
         assert past.figures == {"mean": 1, "p10": 2, "p25": 3, "median": 4, "p75": 5}
@@ -387,25 +406,25 @@ class TestOtherCatalogs:
             ("11-1014", "its wages are at or above the highest wage that the release prints"),
         ],
     )
-    def test_tell_wages_that_are_withheld(self, makers, code, reason):
+    def test_wages_that_are_withheld_say_so(self, makers, code, reason):
         """No figure at all: the reason, and that nothing is stated."""
         with pytest.raises(NoSalaryError) as caught:
             makers.market_pay(code)
         assert str(caught.value).endswith(f": a year; {reason}. Available: nothing")
         assert makers.occupation(code).missing == (f"hourly: {reason}", f"annual: {reason}")
 
-    def test_tell_employment_that_is_withheld(self, makers):
+    def test_employment_that_is_withheld_says_so(self, makers):
         """An employment that is not released is None."""
         one = makers.occupation("11-1011")
         assert one.employment is None
         assert one.missing == ("employment: not released",)
         assert repr(one) == "<Occupation 11-1011: Makers>"
 
-    def test_find_detailed_occupations_before_groups(self, makers):
+    def test_detailed_occupations_are_found_before_groups(self, makers):
         """Titles alike: the narrower first."""
         assert [one.soc for one in makers.occupations("maker")] == ["11-1011", "11-0000"]
 
-    def test_answer_from_inside_a_zip(self, acme_folder, tmp_path):
+    def test_official_figures_are_read_from_inside_a_zip(self, acme_folder, tmp_path):
         """Tables in a zip are read from there."""
         write_catalog(acme_folder, TABLES)
         with zipfile.ZipFile(tmp_path / "acme.zip", "w") as archive:
@@ -415,19 +434,19 @@ class TestOtherCatalogs:
             packed = Catalog(zipfile.Path(opened))
             assert packed.market_pay("11-1011") == catalog_in(acme_folder).market_pay("11-1011")
 
-    def test_without_tables_say_so(self, acme, acme_folder):
+    def test_catalogs_without_tables_say_how_to_get_them(self, acme, acme_folder):
         """No wages, no projections: the table that is missing is named, with those there are."""
         for ask in (acme.market_pay, acme.occupation):
             with pytest.raises(UnknownIdError) as caught:
                 ask("43-4051")
-            assert str(caught.value) == "unknown table 'tables/oews-<year>.csv'; there are none"
+            assert str(caught.value) == f"unknown table 'tables/oews-<year>.csv'; {NO_TABLE}"
+        assert careerkit.catalog().overlay(acme).market_pay("43-4051") == market_pay("43-4051")
         name = "tables/oews-2030.csv"
         some = catalog_in(write_catalog(acme_folder, {name: TABLES[name]}))
         with pytest.raises(UnknownIdError) as caught:
             some.market_outlook("11-1011")
-        assert str(caught.value) == (
-            "unknown table 'tables/projections-<years>.csv'; there are: oews-2030.csv"
-        )
+        assert str(caught.value) == (f"unknown table 'tables/projections-<years>.csv'; {NO_TABLE}")
+        assert caught.value.known == ("oews-2030.csv",)
         assert some.occupation("11-1012").outlook is None
         with pytest.raises(NoSalaryError, match=r"as of 2029\. Available: 2030-05"):
             some.market_pay("11-1011", as_of="2029")
@@ -436,7 +455,7 @@ class TestOtherCatalogs:
         ):
             some.market_pay("11-1019")
 
-    def test_tell_codes_of_their_own_list(self, makers):
+    def test_other_catalogs_know_the_codes_of_their_own_list(self, makers):
         """Codes without wages lead to those with some."""
         with pytest.raises(NoSalaryError, match="11-0000 Makers, All, which it is part of"):
             makers.market_pay("11-1099")
@@ -460,14 +479,14 @@ class TestOtherCatalogs:
              "employment: expected a number, got 'some'"),
         ],
     )  # fmt: skip
-    def test_with_a_broken_row_name_its_place(self, acme_folder, line, ask, expected):
+    def test_a_broken_row_of_wages_is_named_with_its_place(self, acme_folder, line, ask, expected):
         """The file, the line, and what is wrong there."""
         broken = catalog_in(write_catalog(acme_folder, {"tables/oews-2030.csv": csv(WAGES, line)}))
         with pytest.raises(DataError) as caught:
             ask(broken)
         assert str(caught.value) == f"tables/oews-2030.csv:2: {expected}"
 
-    def test_with_a_broken_projection_name_its_place(self, acme_folder):
+    def test_a_broken_projection_is_named_with_its_place(self, acme_folder):
         """Growth that can't be."""
         text = csv(PROJECTIONS, "11-1011,Makers,1,1,-101,1,A,B,C")
         name = "tables/projections-2030-40.csv"
@@ -478,7 +497,7 @@ class TestOtherCatalogs:
             == f"{name}:2: growth: expected growth in percent, -100 or more, got -101"
         )
 
-    def test_with_an_unknown_flag_say_no_more_than_it_does(self, acme_folder):
+    def test_an_unknown_flag_of_wages_says_no_more_than_it_does(self, acme_folder):
         """A period that is neither is told as another."""
         line = f"11-1011,Makers,detailed,,daily,90,{','.join(['*'] * 12)}"
         other = catalog_in(write_catalog(acme_folder, {"tables/oews-2030.csv": csv(WAGES, line)}))

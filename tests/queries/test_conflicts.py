@@ -65,7 +65,7 @@ MEDIAN = "median pay, USD a year in US"
 
 
 class TestPay:
-    def test_that_differs_from_the_official_figure_is_a_conflict(self):
+    def test_pay_that_differs_from_the_official_figure_is_a_conflict(self):
         """A guide's median beside the bureau's: the official one is preferred."""
         conflict = found(role(salaries=[dollars(median=37_020)]))[MEDIAN]
         assert [(one.role, one.text, one.citation.source) for one in conflict.claims] == [
@@ -81,18 +81,18 @@ class TestPay:
             "official authority first"
         )
 
-    def test_that_agrees_is_none(self):
+    def test_pay_that_agrees_is_not_a_conflict(self):
         """The same figure twice is no conflict."""
         assert found(role(salaries=[dollars(median=44_770)])) == {}
 
-    def test_of_other_currencies_or_conversions_is_not_compared(self):
+    def test_pay_in_other_currencies_or_converted_is_not_compared(self):
         """Only like is compared with like, and a source's own conversion is left out."""
         assert found(role(salaries=[
             dollars(median=1, currency="EUR"), dollars(median=2, converted_from="GBP"),
             dollars(median=3, per="month"), dollars(median=4, area="GB"), dollars(median=44_770),
         ])) == {}  # fmt: skip
 
-    def test_of_other_pay_bases_is_not_compared(self):
+    def test_pay_of_other_pay_bases_is_not_compared(self):
         one = role(salaries=[
             dollars(median=1, pay_basis="base"), dollars(median=2, pay_basis="total"),
             dollars(median=3, pay_basis="base"), dollars(median=44_770),
@@ -101,7 +101,7 @@ class TestPay:
         assert conflict.quantity == "median pay (base), USD a year in US"
         assert [claim.text for claim in conflict.claims] == ["1", "3"]
 
-    def test_of_a_tier_is_compared_with_that_of_the_same_tier(self):
+    def test_pay_of_a_tier_is_compared_with_that_of_the_same_tier(self):
         one = role(tiers=[tier("junior"), tier("senior", 2)], salaries=[
             dollars(tier="junior", median=1), dollars(tier="senior", median=2),
             dollars(tier="senior", median=3), dollars(median=44_770),
@@ -110,7 +110,7 @@ class TestPay:
         assert conflict.quantity == "median pay at tier senior, USD a year in US"
         assert [claim.text for claim in conflict.claims] == ["2", "3"]
 
-    def test_of_ranges_and_levels_is_compared_apart(self):
+    def test_ranges_of_pay_and_levels_are_compared_apart(self):
         """Ranges are compared with ranges, entry pay with entry pay, and neither has a spread."""
         one = role(salaries=[
             dollars(minimum=1, maximum=2), dollars(minimum=1, maximum=3, open_top=True),
@@ -127,7 +127,7 @@ class TestPay:
         }
         assert found(one)["range of pay, USD a year in US"].spread is None
 
-    def test_without_an_area_says_none(self):
+    def test_pay_without_an_area_is_compared_with_its_like(self):
         """A band without an area is compared with its like."""
         one = role(salaries=[dollars(median=1, area=None), dollars(median=2, area=None)])
         assert list(found(one)) == ["median pay, USD a year"]
@@ -141,13 +141,13 @@ class TestPay:
             ({"as_of": None}, None),
         ],
     )
-    def test_credited_to_an_official_source_is_checked_against_it(self, changes, check):
+    def test_pay_credited_to_an_official_source_is_checked_against_it(self, changes, check):
         """What a page credits to BLS is compared with what BLS printed for that date."""
         credited = cite(**{"as_of": "2023-05", "attributed_to": "BLS May 2023", **changes})
         one = role(salaries=[dollars(median=37_020, cites={"median": credited})])
         assert found(one)[MEDIAN].claims[0].check == check
 
-    def test_credited_rightly_is_marked_so(self):
+    def test_pay_credited_rightly_is_marked_so(self):
         """A figure that is the official one of its date agrees with it."""
         credited = cite(as_of="2023-05", attributed_to="U.S. Bureau of Labor Statistics, May 2023")
         one = role(salaries=[dollars(median=39_680, cite=credited)])
@@ -169,7 +169,7 @@ class TestOutlook:
         ]  # fmt: skip
         assert conflict.spread == Decimal("13.5")
 
-    def test_words_alone_have_no_spread(self):
+    def test_outlooks_in_words_alone_have_no_spread(self):
         """Two labels differ without a number."""
         one = role(outlooks=[Outlook(label=word, cite=cite()) for word in ("up", "down")])
         assert found(one, soc=None)["growth"].spread is None
@@ -188,7 +188,7 @@ class TestOutlook:
 
 
 class TestPreference:
-    def test_puts_a_policy_before_an_official_figure_as_salary_for_does(self):
+    def test_preference_puts_a_policy_before_an_official_figure_as_salary_for_does(self):
         one = role(salaries=[
             dollars(median=60_000, kind="market", cite=cite("bureau")),
             dollars(median=50_000, kind="policy"),
@@ -197,7 +197,7 @@ class TestPreference:
         assert conflict.preferred.value == one.salary_for().median == 50_000
         assert conflict.why == "an employer's policy first"
 
-    def test_puts_the_role_before_a_proxy_and_the_whole_area_before_a_part(self):
+    def test_preference_puts_the_role_before_a_proxy_and_the_whole_area_before_a_part(self):
         one = role(salaries=[
             dollars(median=1, about="Clerks"), dollars(median=2, scope="major cities"),
             dollars(median=3),
@@ -208,7 +208,7 @@ class TestPreference:
             "a figure for the role itself first; then a figure for the whole area first",
         )
 
-    def test_of_an_occupation_puts_its_own_figure_first(self, monkeypatch):
+    def test_preference_for_an_occupation_puts_its_own_figure_first(self, monkeypatch):
         monkeypatch.setattr(
             Bureau, "market_pay",
             lambda self, subject, *, as_of=None: dollars(
@@ -224,7 +224,7 @@ class TestPreference:
         (conflict,) = conflicts([one], (SOC,), Bureau(), authority)
         assert (conflict.preferred.text, conflict.why) == ("1", "an employer's policy first")
 
-    def test_goes_by_authority_then_basis_then_date(self):
+    def test_preference_goes_by_authority_then_basis_then_date(self):
         """The steps of the rule that decide are told in their order."""
         derived = cite("bureau", basis="derived", by="source", method="m")
         one = role(salaries=[
@@ -238,7 +238,7 @@ class TestPreference:
             "official authority first; then published basis first; then the later date, 2025"
         )
 
-    def test_may_tie(self):
+    def test_preference_may_end_in_a_tie(self):
         """Where the rule decides nothing, or not all, there is a tie and no preference."""
         two = [dollars(median=1), dollars(median=2)]
         conflict = found(role(salaries=two), soc=None)[MEDIAN]
@@ -264,7 +264,7 @@ class TestPreference:
             max_size=5,
         )
     )
-    def test_agrees_with_salary_for_whatever_the_claims(self, claims):
+    def test_preference_agrees_with_salary_for_whatever_the_claims(self, claims):
         bands = [
             dollars(
                 median=median, kind=claim["kind"], about=claim["about"], scope=claim["scope"],
@@ -341,7 +341,7 @@ def test_claims_of_an_occupation_that_stand_alone_name_the_occupation():
 class TestSeveralOccupations:
     """A role may map to more than one; none of them is dropped."""
 
-    def test_are_each_compared_with(self, monkeypatch):
+    def test_several_occupations_of_a_role_are_each_compared_with(self, monkeypatch):
         """Each official figure says which occupation it is for."""
         monkeypatch.setattr(
             Bureau, "market_pay",
@@ -367,7 +367,9 @@ class TestSeveralOccupations:
             (300, "differs from BLS: 100 for 10-0001 and 200 for 10-0002"),
         ],
     )
-    def test_a_credited_figure_may_be_that_of_any(self, median, check, monkeypatch):
+    def test_a_credited_figure_may_be_that_of_any_occupation_of_a_role(
+        self, median, check, monkeypatch
+    ):
         """It agrees if it is the figure of one of them."""
         monkeypatch.setattr(
             Bureau, "market_pay",

@@ -34,7 +34,7 @@ def test_a_step_has_its_own_years_and_pay_or_the_reason_for_none(acme):
     assert steps[0].pay.midpoint == 95
     assert steps[0].why_no_pay is None
     assert steps[1].pay is None
-    why = "no pay for welder: tier foreman in XX a year. What is stated: tier welder in XX, XTS a year"
+    why = "no pay for welder: tier foreman in XX a year. Available: tier welder in XX, XTS a year"
     assert steps[1].why_no_pay == why
     assert [repr(step) for step in steps] == [
         "<Step welder: 3+ years, 80-120, midpoint 95 XTS a year in XX>",

@@ -133,8 +133,8 @@ def test_a_comparison_is_explained_side_by_side_with_what_no_source_states(acme)
     )
     unpaid = comparison.compare_roles(role(), role(id="other", title="Other"), area=None, per=None)
     assert acme.explain(unpaid) == (
-        "Clerk:\n  no pay for clerk: the role as a whole. What is stated: nothing\n"
-        "Other:\n  no pay for other: the role as a whole. What is stated: nothing\n"
+        "Clerk:\n  no pay for clerk: the role as a whole. Available: nothing\n"
+        "Other:\n  no pay for other: the role as a whole. Available: nothing\n"
         "no change of pay: no one band states the pay of Clerk and of Other\n"
         "no source lists requirements of clerk\nno source lists requirements of other"
     )

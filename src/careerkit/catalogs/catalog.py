@@ -7,7 +7,7 @@ questions of the public face. The packaged one is `careerkit.catalog()`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from os import PathLike
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -27,7 +27,7 @@ from ..model.source import Source
 from ..model.statement import Move
 from ..model.tier import Tier, Track, Years
 from ..model.validators import is_text
-from ..queries import ladder, provenance
+from ..queries import ladder
 from .folder_store import Files
 from .records import Records
 from .stores import Memory, Overlay, Store, Subset
@@ -37,13 +37,20 @@ from .subjects import subject, subjects
 if TYPE_CHECKING:
     from ..model.guide import Guide
     from ..model.occupation import Occupation
+    from ..model.source import Cited
     from ..model.statement import Outlook
     from ..official.figures import Official
-    from ..queries.comparison import Comparison
-    from ..queries.conflicts import Conflict
+    from ..queries.comparison import Comparison, Side
+    from ..queries.conflicts import Claim, Conflict
     from ..queries.finding import Match
-    from .diff import Change
+    from ..queries.posting import Finding, PostingCheck
+    from .diff import Changes
     from .index import Entry
+
+    Answer = (
+        Cited | ladder.Path | ladder.Step | Match | Comparison | Side | Conflict | Claim
+        | PostingCheck | Finding
+    )  # fmt: skip
 
 R = TypeVar("R", Source, Skill, Scale, Grade)
 
@@ -260,6 +267,8 @@ did you mean 'contact-center-agent'?
         >>> import careerkit
         >>> careerkit.find("call centre agent", limit=1)
         (<Match call-center-agent: Call Center Agent, 1.00, the same title>,)
+        >>> careerkit.find("software")[0].role.title
+        'Software Engineer'
         """
         from ..queries.finding import find
 
@@ -485,12 +494,9 @@ did you mean 'contact-center-agent'?
 
     def _two_tiers(
         self, role: str | Role, start: str | Tier, goal: str | Tier | None
-    ) -> tuple[Role, str | Tier, str | Tier]:
+    ) -> tuple[Role, str | Tier, Role, str | Tier]:
         (role, start), (other, goal) = subjects(role, start, goal)
-        found = self.role(role)
-        if self.role(other) != found:
-            raise refused(f"a tier of {found.id}", f"{other}/{goal}", "goal")
-        return found, start, goal
+        return self.role(role), start, self.role(other), goal
 
     def path(
         self,
@@ -504,8 +510,9 @@ did you mean 'contact-center-agent'?
         """
         Return the way from one tier to another with the fewest promotions.
 
-        Of equally short ways it is the one that the file names first. Pay is that
-        of `Role.salary_for`, in the area and the period asked for, or else in the
+        The way may lead through several roles: ``path("clerk/senior", "planner/lead")``.
+        Of equally short ways it is the one that the files name first. Pay is that of
+        `Role.salary_for`, in the area and the period asked for, or else in the
         catalog's own.
 
         Raises:
@@ -517,17 +524,19 @@ did you mean 'contact-center-agent'?
         >>> [(step.tier.id, step.years, int(step.pay.median)) for step in way.steps][-1]
         ('director', 12, 118000)
         """
-        found, start, goal = self._two_tiers(role, start, goal)
-        return ladder.path(found, start, goal, area=area, per=per)
+        found, start, other, goal = self._two_tiers(role, start, goal)
+        return ladder.path(found, start, goal, area=area, per=per, other=other, roles=self.role)
 
     def moves(self, role: str | Role, tier: str | Tier | None = None) -> tuple[Move, ...]:
         """
         Return where a role, or one tier of it, leads: promotions first.
 
-        Promotions follow from what tiers lead to; lateral moves, pivots and
-        specializations are those that sources name, for the tier or for any.
+        Promotions follow from what tiers lead to, or else from their ranks, and
+        are then cited as derived; lateral moves, pivots and specializations are
+        those that sources name, for the tier or for any.
 
         Raises:
+            careerkit.NotStatedError: If no source names any move.
             careerkit.UnknownIdError: If the role has no such tier.
 
         >>> import careerkit
@@ -545,6 +554,7 @@ did you mean 'contact-center-agent'?
         Return the requirements of a role; with a tier, that tier's requirements after them.
 
         Raises:
+            careerkit.NotStatedError: If no source lists any requirement.
             careerkit.UnknownIdError: If the role has no such tier.
 
         >>> import careerkit
@@ -568,8 +578,10 @@ did you mean 'contact-center-agent'?
         """
         Return what is new at *goal* for somebody at *start*, two tiers of a role.
 
+        The tiers may be of two roles: ``compare("clerk/senior", "planner/junior")``.
         Skills are compared by id, levels within one scale; years and pay stand
-        beside them. *area* and *per* are those of `Role.salary_for`.
+        beside them. *area* and *per* are those of `Role.salary_for`. Where no
+        source lists requirements, the lists are None and `unknown` says why.
 
         Raises:
             careerkit.UnknownIdError: If the role has no such tier.
@@ -581,8 +593,8 @@ did you mean 'contact-center-agent'?
         """
         from ..queries.comparison import compare
 
-        found, start, goal = self._two_tiers(role, start, goal)
-        return compare(found, start, goal, area=area, per=per)
+        found, start, other, goal = self._two_tiers(role, start, goal)
+        return compare(found, start, goal, area=area, per=per, other=other)
 
     def compare_roles(
         self,
@@ -733,18 +745,21 @@ did you mean 'contact-center-agent'?
         """
         return self._official().occupation(subject)
 
-    def occupations(self, title: str) -> tuple[Occupation, ...]:
+    def occupations(self, title: str, *, limit: int | None = None) -> tuple[Occupation, ...]:
         """
         Return the occupations whose titles share words with *title*, best first.
 
+        At most *limit* of them, all if it is None.
+
         Raises:
-            careerkit.DataError: If *title* is not text.
+            careerkit.DataError: If *title* is not a text, or one of more than 1,000
+                characters, or *limit* is not a whole number of 1 or more.
 
         >>> import careerkit
-        >>> [one.soc for one in careerkit.occupations("customer service")][:1]
-        ['43-4051']
+        >>> careerkit.occupations("customer service", limit=1)
+        (<Occupation 43-4051: Customer Service Representatives, 2,595,750 employed>,)
         """
-        return self._official().occupations(title)
+        return self._official().occupations(title, limit=limit)
 
     # What sources say.
 
@@ -784,11 +799,12 @@ did you mean 'contact-center-agent'?
             roles, socs, self, lambda source: self.source(source).authority, occupation=occupation
         )
 
-    def explain(self, answer: object) -> str:
+    def explain(self, answer: Answer | Sequence[Answer]) -> str:
         """
         Say where an answer comes from, in plain words, with a line for each citation.
 
-        The answer is any cited record, a path, or several of these.
+        The answer is any cited record, a path, a comparison, a conflict, a match, a check
+        of a posting, one part of these, or several of them.
 
         Raises:
             careerkit.DataError: If *answer* is not an answer of careerkit.
@@ -800,7 +816,9 @@ did you mean 'contact-center-agent'?
 at: Salary by Experience Level; printed: $52k USD, $55k USD; note: The table prints no period; \
 read as a year.
         """
-        return provenance.explain(answer, self.source)
+        from ..queries.provenance import explain
+
+        return explain(answer, self.source)
 
     # Catalogs made of this one, and beside others.
 
@@ -880,13 +898,13 @@ read as a year.
 
         save(self._records.store, path)
 
-    def diff(self, other: Catalog) -> tuple[Change, ...]:
+    def diff(self, other: Catalog) -> Changes:
         """
         Return what is different in *other*: added, removed and changed, one by one.
 
         Records are matched by their ids, bands by subject, area, period and
-        source. A former id shows that a role was renamed. The text of a
-        change is a line to be read in a review.
+        source. A former id shows that a role or a tier was renamed. As text, the
+        changes are lines to be read in a review, and a round of raises is summed up.
 
         Raises:
             careerkit.DataError: If *other* is not a catalog, or a record is broken.

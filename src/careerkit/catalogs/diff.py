@@ -1,18 +1,17 @@
 """
-What is different between two catalogs, change by change.
+Find what is different between two catalogs, change by change.
 
-Records are compared field by field, whatever their class. What stands in
-lists is paired first: records with ids by them, others by what tells them
-apart, as `_APART` says.
+Records are compared field by field, whatever their class. The items of lists
+are paired first: records with ids by them, others by the keys in `_APART`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 from typing import Any, Literal
 
-from attrs import fields, frozen
+from attrs import evolve, fields, frozen
 
 from ..model.classification import Code
 from ..model.codes import each
@@ -20,6 +19,7 @@ from ..model.grade import Grade
 from ..model.guide import Case, DayPart, Pair
 from ..model.pay import FIGURES, SalaryBand
 from ..model.record import Record, key_of, stored_fields
+from ..model.role import Role
 from ..model.scale import Rating
 from ..model.skill import Requirement
 from ..model.source import Citation, Cited
@@ -30,6 +30,8 @@ Key = Callable[[Any], object]
 Path = tuple[str, ...]
 
 _LONG = 60
+# From so many bands on, changes of pay are a round that one line sums up.
+_ROUND = 3
 _COUNTED = {*FIGURES, "openings"}
 
 # Lists whose order and end say something together.
@@ -93,6 +95,52 @@ class Change:
         return f"<Change {self}>"
 
 
+class Changes(tuple[Change, ...]):
+    """
+    The changes between two catalogs, each on its own; as text, to be read in a review.
+
+    Pay that changed in several bands is one line of the text, with the bands
+    below it.
+
+    >>> from decimal import Decimal
+    >>> from careerkit import Change
+    >>> print(Changes(
+    ...     Change(kind="changed", path=(f"grade {id}", "midpoint"),
+    ...            before=Decimal(before), after=Decimal(before + 30))
+    ...     for id, before in (("a", 1000), ("b", 1500), ("c", 2000))
+    ... ))
+    pay raised by 1.5 % to 3.0 % in 3 bands:
+      grade a: midpoint 1,000 to 1,030 (+3.0 %)
+      grade b: midpoint 1,500 to 1,530 (+2.0 %)
+      grade c: midpoint 2,000 to 2,030 (+1.5 %)
+    """
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        paid = [change for change in self if change.path[-1] in FIGURES and change.percent]
+        bands = {change.path[:-1] for change in paid}
+        if len(bands) < _ROUND:
+            return "\n".join(map(str, self))
+        lines = [f"pay {_round(paid)} in {len(bands)} bands:"]
+        lines += [f"  {change}" for change in paid]
+        # An amount may be equal to another's, so changes are told apart by identity.
+        others = {id(change) for change in paid}
+        lines += [str(change) for change in self if id(change) not in others]
+        return "\n".join(lines)
+
+
+def _round(paid: Sequence[Change]) -> str:
+    """Say by how much pay changed: by one percentage, or from the least to the most."""
+    percents = [change.percent or Decimal(0) for change in paid]
+    low, high = min(percents), max(percents)
+    if low < 0 < high:
+        return f"changed by {_signed(low)} % to {_signed(high)} %"
+    least, most = (_signed(abs(each)).lstrip("+") for each in sorted((low, high), key=abs))
+    span = f"{least} %" if least == most else f"{least} % to {most} %"
+    return f"{'raised' if low > 0 else 'cut'} by {span}"
+
+
 def _count(value: object) -> Decimal | None:
     return Decimal(value) if isinstance(value, int | Decimal) else None
 
@@ -102,7 +150,7 @@ def _signed(percent: Decimal) -> str:
 
 
 def _brief(record: object) -> str:
-    """Tell in a few words what was added or removed."""
+    """Describe in a few words what was added or removed."""
     if isinstance(record, SalaryBand | Fact):
         return str(record)
     told = getattr(record, "title", None) or getattr(record, "name", None)
@@ -110,7 +158,7 @@ def _brief(record: object) -> str:
 
 
 def _shown(value: object) -> str:
-    """Return a value as it stands in a line."""
+    """Return a value as a line shows it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Decimal):
@@ -124,9 +172,9 @@ def _shown(value: object) -> str:
     return repr(value) if isinstance(value, str) else str(value)
 
 
-def differences(before: Store, after: Store) -> tuple[Change, ...]:
+def differences(before: Store, after: Store) -> Changes:
     """Return what is different in *after*: `Catalog.diff`."""
-    return tuple(_catalogs(before, after))
+    return Changes(_catalogs(before, after))
 
 
 def _catalogs(before: Store, after: Store) -> Iterator[Change]:
@@ -187,7 +235,51 @@ def _by_id(
         else:
             if before != id:
                 yield Change(kind="changed", path=(*path, "id"), before=before, after=id)
-            yield from _record(path, olds[before](), news[id]())
+            old, new = olds[before](), news[id]()
+            if isinstance(old, Role) and isinstance(new, Role):
+                names = _renamed_tiers(old, new)
+                for name, now in names.items():
+                    place = (*path, f"tier {now}", "id")
+                    yield Change(kind="changed", path=place, before=name, after=now)
+                old = _with_tiers(old, names) if names else old
+            yield from _record(path, old, new)
+
+
+def _renamed_tiers(old: Role, new: Role) -> dict[str, str]:
+    """Map the old id of each renamed tier to its new one, where a former id tells."""
+    gone = {tier.id for tier in old.tiers} - {tier.id for tier in new.tiers}
+    known = {tier.id for tier in old.tiers}
+    return {
+        former: tier.id
+        for tier in new.tiers
+        if tier.id not in known
+        for former in tier.former_ids
+        if former in gone
+    }
+
+
+def _with_tiers(role: Role, names: Mapping[str, str]) -> Role:
+    """Return a role whose tiers have other ids, wherever the role names them."""
+
+    def now(id: str | None) -> str | None:
+        return None if id is None else names.get(id, id)
+
+    tiers = [
+        evolve(
+            tier,
+            id=names.get(tier.id, tier.id),
+            former_ids=[former for former in tier.former_ids if former != now(tier.id)],
+            leads_to=tier.leads_to
+            and [evolve(goal, to=names.get(goal.to, goal.to)) for goal in tier.leads_to],
+        )
+        for tier in role.tiers
+    ]
+    return evolve(
+        role,
+        tiers=tiers,
+        salaries=[evolve(band, tier=now(band.tier)) for band in role.salaries],
+        moves=[evolve(move, from_tier=now(move.from_tier)) for move in role.moves],
+    )
 
 
 def _tables(before: Store, after: Store) -> Iterator[Change]:

@@ -2,6 +2,7 @@
 Set the warnings apart that a catalog accepts.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from ..errors import Problem, did_you_mean
@@ -15,18 +16,17 @@ def apart(
     warnings: Iterable[Problem], acceptances: Sequence[Acceptance], tree: Tree
 ) -> tuple[list[Problem], list[Problem], list[int]]:
     """Return the warnings that stay, those accepted, and the positions of unused acceptances."""
-    files = [_stem(named(tree, acceptance.file)) for acceptance in acceptances]
+    by_place: dict[tuple[str | None, ...], list[int]] = defaultdict(list)
+    for position, acceptance in enumerate(acceptances):
+        file = _stem(named(tree, acceptance.file))
+        by_place[acceptance.kind, file, acceptance.path].append(position)
     stay: list[Problem] = []
     accepted: list[Problem] = []
     idle = set(range(len(acceptances)))
     for problem in warnings:
-        matching = [
-            position
-            for position, acceptance in enumerate(acceptances)
-            if acceptance.kind == problem.kind
-            and files[position] == _stem(problem.file or "")
-            and acceptance.path in (None, problem.where)
-        ]
+        file = _stem(problem.file or "")
+        places = ((problem.kind, file, problem.where), (problem.kind, file, None))
+        matching = [position for place in places for position in by_place.get(place, ())]
         idle.difference_update(matching)
         (accepted if matching else stay).append(problem)
     return stay, accepted, sorted(idle)

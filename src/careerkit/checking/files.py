@@ -81,7 +81,7 @@ def checked(tree: Tree, name: str, kind: type[Any], id: str | None = None) -> Fi
             document = read_document(file.raw, kind, format=format_of(name), file=file.label)
             file.content, file.record = document.content, document.record
             file.problems += document.problems
-            file.warnings += doubtful_texts(decode(file.raw), file.content)
+            file.warnings += doubtful_texts(document.text, file.content)
             if file.record is not None:
                 file.problems += named_as(file.record, id, file.label)
     return file

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..errors import Problem, shown
+from ..errors import CONTROLS, Problem, shown
 from .warnings import Path, warning
 
-# Characters that steer a terminal or turn the direction of a line; texts may have line breaks.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # What the starter catalog says, and the addresses that are reserved for examples.
 _PLACEHOLDER = re.compile(r"\b(?:Example Company|example-company|example\.(?:com|net|org))\b")
 
@@ -18,7 +16,7 @@ _PLACEHOLDER = re.compile(r"\b(?:Example Company|example-company|example\.(?:com
 def doubtful_texts(text: str, content: Any) -> Iterator[Problem]:
     """Find control characters and leftovers of the starter in a file, given also as its text."""
     # Escapes, which have a backslash, may stand for any character.
-    if "\\" in text or _CONTROL.search(text) or _PLACEHOLDER.search(text):
+    if "\\" in text or CONTROLS.search(text) or _PLACEHOLDER.search(text):
         yield from _inside(content, ())
 
 
@@ -34,7 +32,7 @@ def _inside(value: Any, path: Path) -> Iterator[Problem]:
 
 
 def _doubts(text: str, path: Path) -> Iterator[Problem]:
-    control = _CONTROL.search(text)
+    control = CONTROLS.search(text)
     if control:
         found = f"U+{ord(control[0]):04X}"
         yield warning("control-character", "text without control characters", found, path)

@@ -25,7 +25,7 @@ from ..model.skill import Skill
 from ..model.tier import TRACKS, Tier
 from ..model.validators import DATE
 from ..model.validators import date as date_problems
-from ..queries.comparison import levels
+from ..queries.ladder import levels
 from ..titles.words import even
 
 WarningKind = Literal[
@@ -115,14 +115,17 @@ def doubtful_levels(role: Role) -> Iterator[Problem]:
             before = own[tier.id].get(skill) or of_role.get(skill)
             level = own[following.id].get(skill) or of_role.get(skill)
             if following.track == tier.track and level and before and _falls_to(level, before):
-                expected = f"{skill!r} at {before.value:.15g} or more, as {tier.id!r} requires"
+                expected = f"{skill!r} at {before} or more, as {tier.id!r} requires"
                 hint = "a tier inherits nothing from the tier below it"
                 path = ("tiers", positions[following.id])
-                yield warning("level-falls", expected, f"{level.value:.15g}", path, hint=hint)
+                yield warning("level-falls", expected, f"{level}", path, hint=hint)
 
 
 def _falls_to(level: Rating, before: Rating) -> bool:
-    return level.scale == before.scale and level.value < before.value
+    """Say whether a level is below another one of the same scale."""
+    if level.scale != before.scale or level.number is None or before.number is None:
+        return False
+    return level.number < before.number
 
 
 class PayStep(NamedTuple):
@@ -295,23 +298,15 @@ def worded_twice(skills: Iterable[Skill], others: Iterable[Skill]) -> Iterator[P
 
 def _gist(name: str) -> tuple[str, ...]:
     """Return the words of a name without order, case and number, to compare names by."""
-    words = _BETWEEN.split(normalize("NFKC", name).casefold().rstrip("."))
-    telling = sorted(_single(word) for word in words if word and word not in _LITTLE)
+    singular = _ABBREVIATIONS.sub("", normalize("NFKC", name))
+    words = _BETWEEN.split(singular.casefold().rstrip("."))
+    telling = sorted(even(word) for word in words if word and word not in _LITTLE)
     return tuple(telling) or (name,)
 
 
 _LITTLE = ("and", "of", "the")
-
-
-def _single(word: str) -> str:
-    """Return a word in the singular and in one spelling, roughly, to compare words by."""
-    if word.endswith("ies") and len(word) > 4:
-        word = f"{word[:-3]}y"
-    elif word.endswith(("sses", "shes", "ches", "xes")):
-        word = word[:-2]
-    elif word.endswith("s") and not word.endswith("ss") and len(word) > 3:
-        word = word[:-1]
-    return even(word)
+# The plural of abbreviations such as APIs, whose words look like Latin ones in lower case.
+_ABBREVIATIONS = re.compile(r"(?<=[A-Z][A-Z])s\b")
 
 
 def is_stale(as_of: str, today: date) -> bool:

@@ -1,1 +1,1 @@
-"""Catalogs as what other programs read: JSON Schema and more."""
+"""Write what other programs read: JSON Schema of the files of a catalog."""

@@ -1,9 +1,9 @@
 """
-JSON Schema of the file format, generated from the model: for editors and other programs.
+Generate JSON Schema of the file format from the model, for editors and other programs.
 
-A schema knows one file, and fields one by one. Rules between figures, records
-and files are the loader's. A null, which the loader takes for a field left
-out, is refused: the schema is for those who write.
+A schema covers one file and its fields one by one. The loader checks the rules
+between figures, records and files. The loader also takes a null for a field
+that is left out; the schema refuses it, because it serves people who write.
 """
 
 from decimal import Decimal
@@ -14,17 +14,25 @@ from typing import Any, Literal, Union, get_args, get_origin
 from attrs import NOTHING, has
 
 from ..model import arguments, codes, validators
-from ..model.catalog_files import FORMAT, Bibliography, GradeList, Manifest, SkillList
+from ..model.catalog_files import (
+    FORMAT,
+    Bibliography,
+    GradeList,
+    Manifest,
+    ScaleList,
+    SkillList,
+)
 from ..model.classification import SHAPES
 from ..model.guide import CLOCK, Guide
 from ..model.pay import FIGURES
 from ..model.record import key_of, stored_fields, type_of
 from ..model.role import Role
+from ..model.skill import MOST_BEHAVIORS
 from ..model.source import Citation, Cited
 from ..model.statement import MOVE_KINDS
 from .meanings import CITE, CITES, MEANINGS
 
-FileKind = Literal["role", "guide", "skills", "sources", "grades", "catalog"]
+FileKind = Literal["role", "guide", "skills", "sources", "scales", "grades", "catalog"]
 Schema = dict[str, Any]
 
 KINDS: dict[str, type[Any]] = {
@@ -32,6 +40,7 @@ KINDS: dict[str, type[Any]] = {
     "guide": Guide,
     "skills": SkillList,
     "sources": Bibliography,
+    "scales": ScaleList,
     "grades": GradeList,
     "catalog": Manifest,
 }
@@ -41,13 +50,13 @@ def json_schema(kind: FileKind = "role") -> dict[str, Any]:
     """
     Return the JSON Schema, draft 2020-12, of a kind of file.
 
-    It knows names, types and words, what must be there, ids, dates, areas and
-    currencies. What holds between figures, records or files is checked when
-    the file is loaded.
+    It covers names, types and words, required fields, ids, dates, areas and
+    currencies. Rules between figures, records or files are checked when the
+    file is loaded.
 
     Args:
-        kind: ``role``, ``guide``, ``skills``, ``sources``, ``grades`` or
-            ``catalog``.
+        kind: ``role``, ``guide``, ``skills``, ``sources``, ``scales``,
+            ``grades`` or ``catalog``.
 
     Raises:
         careerkit.UnknownIdError: If there is no such kind of file.
@@ -66,7 +75,7 @@ def _whole(pattern: str) -> str:
 
 
 def _words() -> dict[str, Schema]:
-    """The kinds of values, by the names that the reference gives them."""
+    """Return the kinds of values by their names in the reference."""
     countries = sorted(codes.COUNTRIES)
     subdivided = f"(?:{'|'.join(countries)}|{codes.USER_ASSIGNED.pattern})(?:-[A-Z0-9]{{1,3}})?"
     areas = _whole(f"{subdivided}|{codes.NAMED_SYSTEM.pattern}")
@@ -95,19 +104,19 @@ _BY_TYPE: dict[Any, str] = {
     Decimal: "amount",
     frozenset({int, float}): "years",
 }
-# Texts that are more than texts.
+# Fields whose text has a form of its own.
 _BY_NAME = {
     **dict.fromkeys(("as_of", "retrieved"), "date"),
     **dict.fromkeys(("start", "end"), "hour"),
     **dict.fromkeys(("currency", "converted_from"), "currency"),
     **dict.fromkeys(
-        "id family former_ids system topic scale group grade leads_to skills source role tier "
-        "from_tier".split(),
+        "id family former_ids system topic scale group grade skills source role tier from_tier "
+        "track".split(),
         "id",
     ),
     "area": "area",
 }
-# Fields that hold something else than their type says.
+# Fields whose schema differs from that of their type.
 _OTHER: dict[tuple[str, str], Schema] = {
     ("Fact", "value"): {
         "anyOf": [
@@ -116,16 +125,25 @@ _OTHER: dict[tuple[str, str], Schema] = {
             {"type": "array", "items": {"$ref": "#/$defs/text"}, "minItems": 1},
         ]
     },
+    ("Promotion", "to"): {
+        "type": "string",
+        "pattern": _whole(f"{validators.KEBAB.pattern}(/{validators.KEBAB.pattern})?"),
+    },
+    ("Rating", "value"): {"anyOf": [{"type": "number"}, {"$ref": "#/$defs/text"}]},
+    ("ScaleValue", "value"): {"type": "number"},
     ("Outlook", "growth"): {"type": "number", "minimum": -100},
     ("Outlook", "openings"): {"type": "integer", "minimum": 0},
-    ("Move", "kind"): {"enum": [one for one in MOVE_KINDS if one != "promotion"]},
+    ("Move", "kind"): {"enum": [kind for kind in MOVE_KINDS if kind != "promotion"]},
 }
-# What fields must be beside that.
+# Further rules of single fields.
 _MORE: dict[tuple[str, str], Schema] = {
     ("Manifest", "format"): {"const": FORMAT},
     ("Requirement", "skills"): {"minItems": 1, "uniqueItems": True},
     ("Tier", "leads_to"): {"uniqueItems": True},
-    # A grade's pay is that of tiers which name it.
+    ("Requirement", "behaviors"): {"maxItems": MOST_BEHAVIORS, "uniqueItems": True},
+    ("Promotion", "after"): {"minItems": 1, "maxItems": 2},
+    ("Scale", "values"): {"minItems": 2},
+    # A grade's pay is that of the tiers that name it.
     ("Grade", "bands"): {
         "minItems": 1,
         "items": {"$ref": "#/$defs/SalaryBand", "properties": {"tier": False, "level": False}},
@@ -141,7 +159,7 @@ def _if(name: str, value: object, then: Schema) -> Schema:
     return {"if": {"properties": {name: {"const": value}}, "required": [name]}, "then": then}
 
 
-# What must hold between the fields of one record, as far as a schema can say it.
+# Rules between the fields of one record, as far as a schema can express them.
 _RULES: dict[str, Schema] = {
     "Citation": {
         "allOf": [
@@ -151,7 +169,7 @@ _RULES: dict[str, Schema] = {
     },
     "Experience": {"dependentRequired": {"leadership_max": ["leadership_min"]}},
     "SalaryBand": {
-        "anyOf": _one_of(*FIGURES),
+        "anyOf": _one_of(*FIGURES, "steps"),
         "not": {"required": ["tier", "level"]},
         **_if("open_top", True, {"required": ["maximum"]}),
     },
@@ -171,7 +189,7 @@ _RULES: dict[str, Schema] = {
 
 
 class _Generator:
-    """Collects the definitions that one file's schema needs."""
+    """Builds the schema of one file and collects the definitions that it needs."""
 
     def __init__(self) -> None:
         self.words = _words()
@@ -209,14 +227,15 @@ class _Generator:
                 **properties,
             }
             required = ["cite", *required] if outermost else required
-        return {
-            "description": _told(cls),
-            **_table(properties, required),
-            **_RULES.get(name, {}),
-        }
+        record = {**_table(properties, required), **_RULES.get(name, {})}
+        short = getattr(cls, "_short", None)
+        if short is not None:
+            # A field that stands alone may do without its table.
+            record = {"anyOf": [{**properties[short]}, record]}
+        return {"description": _description(cls), **record}
 
     def _citation(self, *, inherits: bool) -> Schema:
-        """A citation; one that inherits may leave out the source, and then the basis."""
+        """Return the schema of a citation; one that inherits may lack source and basis."""
         if not inherits:
             return self._defined(Citation)
         name = "CitationInRecord"
@@ -229,7 +248,7 @@ class _Generator:
     def _defined(self, cls: type[Any]) -> Schema:
         name = cls.__name__
         if name not in self.defs:
-            self.defs[name] = {}  # a record may hold its own kind
+            self.defs[name] = {}  # a record may contain records of its own kind
             self.defs[name] = self._record(cls)
         return {"$ref": f"#/$defs/{name}"}
 
@@ -257,7 +276,7 @@ def _table(properties: Schema, required: list[str] | None = None) -> Schema:
     return {**table, "additionalProperties": False}
 
 
-def _told(cls: type[Any]) -> str:
-    """What a class is: the first paragraph of its docstring, if Python kept it."""
-    words = cleandoc(cls.__doc__ or "").split("\n\n")[0]
-    return " ".join(words.replace("``", "`").split())
+def _description(cls: type[Any]) -> str:
+    """Return the first paragraph of a class's docstring, if Python kept it."""
+    paragraph = cleandoc(cls.__doc__ or "").split("\n\n")[0]
+    return " ".join(paragraph.replace("``", "`").split())

@@ -1,1 +1,1 @@
-"""What other people keep, as catalogs: read from local files, never from the network."""
+"""Make catalogs of other people's files: local ones, never the network."""

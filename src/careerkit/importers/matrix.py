@@ -1,8 +1,8 @@
 """
-Competency matrices: what each level of a job asks for, kept as a sheet.
+Import competency matrices: sheets of the behavior that each level of a job requires.
 
-One row says how one competency shows at one level. The sheet has the columns
-Track, Level, Title, Area, Competency, Definition and Behavior.
+A row describes the behavior that shows one competency at one level. The
+columns are Track, Level, Title, Area, Competency, Definition and Behavior.
 """
 
 import os
@@ -14,19 +14,19 @@ from pathlib import Path
 from attrs import define, evolve, field
 
 from ..catalogs.catalog import Catalog
-from ..errors import DataError, Problem, shown
+from ..errors import DataError, Problem, refused, shown
 from ..model import arguments, validators
 from ..model.guide import Guide, Pair, Section
 from ..model.role import Role
 from ..model.skill import SKILL_KINDS, Requirement, Skill, SkillKind
 from ..model.source import Basis, Citation, Source
-from ..model.tier import TRACKS, Tier, Track
+from ..model.tier import TRACKS, Tier
 from .sheets import Row, read_sheet
 
 COLUMNS = ("Track", "Level", "Title", "Area", "Competency", "Definition", "Behavior")
 _ALIASES = {"Behaviour": "Behavior"}
 
-_TRACK_WORDS: dict[str, Track] = {
+_TRACK_WORDS: dict[str, str] = {
     **dict.fromkeys(("individual", "individual contributor", "contributor", "ic"), "individual"),
     **dict.fromkeys(
         ("management", "manager", "people management", "people manager", "leadership"),
@@ -44,39 +44,43 @@ def import_matrix(
     basis: Basis = "published",
     as_of: str | None = None,
     kind: SkillKind = "technical",
-    tracks: Mapping[str, Track] | None = None,
+    tracks: Mapping[str, str] | None = None,
 ) -> Catalog:
     """
     Return a catalog of one role, read from a competency matrix in a CSV file.
 
     The file has the columns Track, Level, Title, Area, Competency, Definition
-    and Behavior, parted by commas, semicolons or tabs. Each level is a tier;
-    within a track, levels stand lowest first, and their order is their rank.
-    Each competency is a skill, each row a requirement of its tier that says
-    the behavior; the definitions are the role's guide.
+    and Behavior, separated by commas, semicolons or tabs. Each level becomes a
+    tier; the rows of a track list its levels from the lowest up, and that
+    order is their rank. Each competency becomes a skill, and each row a
+    requirement of its tier, named by the behavior. The definitions become the
+    role's guide.
 
     Args:
-        path: The file, in UTF-8.
+        path: The file, in UTF-8, with at most 20,000 rows and 4 MiB.
 
         role: The id of the role.
 
         title: The title of the role.
 
-        source: Where the matrix comes from, or the id of a source that a
-            catalog has over which this one is laid.
+        source: The source that the matrix comes from, or the id of a source in
+            the catalog that this one will overlay. Give each sheet a source of
+            its own, or citations of two sheets can't be told apart.
 
-        basis: What kind of statement the matrix makes.
+        basis: The basis of the statements in the matrix.
 
         as_of: The date that the matrix gives.
 
-        kind: What kind of skill its competencies are, since it does not say.
+        kind: The kind of skill of all its competencies, since it does not say.
 
-        tracks: What its own words for tracks mean, besides the usual ones:
-            ``{"Engineer": "individual", "Lead": "management"}``.
+        tracks: The tracks that other words in the sheet stand for:
+            ``{"Engineer": "individual", "Lead": "management"}``. A track is
+            one ladder, so only one such word may stand for it.
 
     Raises:
-        careerkit.DataError: With every problem of the file, each with its line.
-        careerkit.UnknownIdError: If there is no such kind or track.
+        careerkit.DataError: With every problem of the file, each with its line,
+            or if an argument is of the wrong type.
+        careerkit.UnknownIdError: If *kind* or a track is unknown.
 
     >>> import careerkit, os, tempfile
     >>> source = careerkit.Source(
@@ -95,24 +99,23 @@ def import_matrix(
     'Welds anything'
     """
     arguments.known_word("kind", kind, SKILL_KINDS)
-    for track in (tracks or {}).values():
-        arguments.known_word("track", track, TRACKS)
-    _check_arguments(role, title)
+    own_words = _checked_words({} if tracks is None else tracks)
+    name = _checked_path(path)
+    _check_names(role, title)
     source_id = source.id if isinstance(source, Source) else source
-    cite = Citation(source=source_id, basis=basis, as_of=as_of, at=Path(path).name)
-    sheet = read_sheet(path, COLUMNS, _ALIASES)
-    words = dict(_TRACK_WORDS)
-    words |= {_folded(word): track for word, track in (tracks or {}).items()}
-    matrix = _Matrix(words, cite)
+    at = Path(name).name or None
+    cite = Citation(source=source_id, basis=basis, as_of=as_of, at=at)
+    sheet = read_sheet(name, COLUMNS, _ALIASES)
+    matrix = _Matrix(own_words, cite)
     problems = [*sheet.problems]
     for row in sheet.rows:
         if all(row.cells.values()):
             found = tuple(matrix.add(row))
-            problems += [one._replace(file=os.fspath(path), line=row.line) for one in found]
+            problems += [problem._replace(file=name, line=row.line) for problem in found]
     if not sheet.rows and not problems:
-        problems.append(Problem("rows below the header", "none", file=os.fspath(path)))
+        problems.append(Problem("rows below the header", "none", file=name))
     if problems:
-        raise DataError(sorted(problems, key=lambda one: one.line or 0))
+        raise DataError(sorted(problems, key=lambda problem: problem.line or 0))
     return Catalog.of(
         id=role,
         title=title,
@@ -123,7 +126,24 @@ def import_matrix(
     )
 
 
-def _check_arguments(role: str, title: str) -> None:
+def _checked_path(path: str | os.PathLike[str]) -> str:
+    name = os.fspath(path) if isinstance(path, str | os.PathLike) else None
+    if not isinstance(name, str):  # a path may be one of bytes
+        raise refused("a path", path, "path")
+    return name
+
+
+def _checked_words(tracks: Mapping[str, str]) -> dict[str, str]:
+    if not isinstance(tracks, Mapping):
+        raise refused("a table of words and their tracks", tracks, "tracks")
+    for word, track in tracks.items():
+        if not isinstance(word, str):
+            raise refused("a word of the sheet", word, "tracks")
+        arguments.known_word("track", track, TRACKS)
+    return {_folded(word): track for word, track in tracks.items()}
+
+
+def _check_names(role: str, title: str) -> None:
     problems = [*validators.identifier(role, "role"), *validators.text(title, "title")]
     if problems:
         raise DataError(problems)
@@ -134,14 +154,14 @@ def _folded(text: str) -> str:
 
 
 def _kebab(text: str) -> str:
-    """Return an id made of the letters and digits of a name, accents left out."""
+    """Return an id made of the Latin letters and digits of a name, without accents."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
 @define
 class _Thing:
-    """A level, area or competency: what it is called, and the row that named it first."""
+    """A level, area or competency: its name, and the first row that has it."""
 
     id: str
     name: str
@@ -153,29 +173,24 @@ Things = dict[str, _Thing]
 
 
 class _Matrix:
-    """Gathers levels, areas and competencies from row after row."""
+    """The levels, areas and competencies of the rows added so far."""
 
-    def __init__(self, tracks: Mapping[str, Track], cite: Citation) -> None:
-        self._tracks = tracks
+    def __init__(self, own_words: Mapping[str, str], cite: Citation) -> None:
+        self._own_words = own_words
         self._cite = cite
-        self._unknown: set[str] = set()
-        self._levels: dict[Track, Things] = {"individual": {}, "management": {}}
+        # Words for tracks that were reported, and the row where each track was first named.
+        self._reported: set[str] = set()
+        self._named: dict[str, Row] = {}
+        self._levels: dict[str, Things] = {"individual": {}, "management": {}}
         self._areas: Things = {}
         self._skills: Things = {}
         self._pairs: dict[str, dict[str, None]] = {}
         self._seen: dict[tuple[str, ...], int] = {}
 
     def add(self, row: Row) -> Iterator[Problem]:
-        """Take a row in, and yield what is wrong with it."""
-        word = _folded(row.cells["Track"])
-        track = self._tracks.get(word)
+        """Add a row, and yield its problems."""
+        track = yield from self._track(row)
         if track is None:
-            if word not in self._unknown:
-                self._unknown.add(word)
-                own = row.cells["Track"]
-                hint = f"say which with tracks={{{own!r}: ...}}, or --track '{own}=...'"
-                expected = f"one of {', '.join(self._tracks)}"
-                yield Problem(expected, shown(row.cells["Track"]), ("Track",), hint=hint)
             return
         level = yield from _found(self._levels[track], row, "Level")
         area = yield from _found(self._areas, row, "Area")
@@ -189,17 +204,44 @@ class _Matrix:
             (track, level.id, area.id, skill.id, _folded(behavior)), row.line
         )
         if first != row.line:
-            yield Problem("a row that stands once", f"that of line {first} again")
+            yield Problem("each row once", f"the row of line {first} again")
         self._pairs.setdefault(area.id, {})[skill.id] = None
         cite = evolve(self._cite, at=_place(row))
         level.requirements.append(
             Requirement(skills=[skill.id], name=behavior, group=area.id, cite=cite)
         )
 
+    def _track(self, row: Row) -> Generator[Problem, None, str | None]:
+        """Return the track of a row; report an unknown word, and a second one for a track, once."""
+        name = row.cells["Track"]
+        word = _folded(name)
+        track = self._own_words.get(word) or _TRACK_WORDS.get(word)
+        if word in self._reported:
+            return None
+        if track is None:
+            self._reported.add(word)
+            hint = f"say which with tracks={{{name!r}: ...}}, or --track '{name}=...'"
+            expected = f"one of {', '.join((*_TRACK_WORDS, *self._own_words))}"
+            yield Problem(expected, shown(name), ("Track",), hint=hint)
+            return None
+        first = self._named.setdefault(track, row)
+        if self._ladder(word) != self._ladder(_folded(first.cells["Track"])):
+            self._reported.add(word)
+            other = shown(first.cells["Track"])
+            found = f"{shown(name)}, and {other} on line {first.line}"
+            hint = "one ladder has one word; import a second ladder as another role"
+            yield Problem(f"one word for the track {track}", found, ("Track",), hint=hint)
+            return None
+        return track
+
+    def _ladder(self, word: str) -> str:
+        """Return what tells the ladder of a word from others: the usual words mean one."""
+        return word if word in self._own_words else ""
+
     def tiers(self) -> Iterator[Tier]:
-        """Yield the tiers, track by track; ids that two tracks share carry the track's."""
-        shared = {one.id for one in self._levels["individual"].values()} & {
-            one.id for one in self._levels["management"].values()
+        """Yield the tiers, track by track; an id in both tracks begins with its track."""
+        shared = {level.id for level in self._levels["individual"].values()} & {
+            level.id for level in self._levels["management"].values()
         }
         for track, levels in self._levels.items():
             for rank, level in enumerate(levels.values(), 1):
@@ -236,7 +278,7 @@ def _place(row: Row) -> str:
 
 
 def _found(things: Things, row: Row, column: str) -> Generator[Problem, None, _Thing | None]:
-    """Return what a cell names, the same whenever it is named; two names have two ids."""
+    """Return the thing with the name in a cell; two names must make two ids."""
     name = " ".join(row.cells[column].split())
     known = things.get(name.casefold())
     if known is not None:
@@ -248,7 +290,7 @@ def _found(things: Things, row: Row, column: str) -> Generator[Problem, None, _T
         return None
     for other in things.values():
         if other.id == id:
-            found = f"{shown(name)}, for which that is {id!r} as for {shown(other.name)}"
+            found = f"{shown(name)}, whose id is {id!r} like that of {shown(other.name)}"
             yield Problem("a name with an id of its own", found, (column,))
             return None
     things[name.casefold()] = _Thing(id, name, row)
@@ -256,8 +298,8 @@ def _found(things: Things, row: Row, column: str) -> Generator[Problem, None, _T
 
 
 def _same(thing: _Thing, row: Row, column: str) -> Iterator[Problem]:
-    """Check that a row says of a thing what the first row about it says."""
-    said, told = thing.row.cells[column], row.cells[column]
-    if _folded(said) != _folded(told):
-        expected = f"what line {thing.row.line} says of {shown(thing.name)}, {shown(said)}"
-        yield Problem(expected, shown(told), (column,))
+    """Check that a cell repeats the cell in the first row of the same thing."""
+    first, text = thing.row.cells[column], row.cells[column]
+    if _folded(first) != _folded(text):
+        expected = f"{shown(first)}, as on line {thing.row.line} for {shown(thing.name)}"
+        yield Problem(expected, shown(text), (column,))

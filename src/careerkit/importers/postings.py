@@ -59,8 +59,7 @@ def import_posting(
     ...     },
     ... }
     >>> cite = careerkit.Citation(source="our-postings", basis="published", at="job 4711")
-    >>> from careerkit.importers.postings import import_posting
-    >>> print(import_posting(posting, cite=cite, area="US-CO"))
+    >>> print(careerkit.import_posting(posting, cite=cite, area="US-CO"))
     19.5-23 USD an hour in US-CO
     """
     if not isinstance(posting, Mapping):

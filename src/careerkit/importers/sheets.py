@@ -1,8 +1,8 @@
 """
-Sheets that were exported as text: rows of named cells, each with its line.
+Read sheets that were exported as CSV: rows of named cells, each with its line.
 
-Commas, semicolons and tabs are told apart by the header. What is no such file
-is told as what it is.
+The header shows whether commas, semicolons or tabs separate the cells. Files
+of another kind are refused by name.
 """
 
 import csv
@@ -16,9 +16,14 @@ from ..errors import DataError, Problem, did_you_mean, shown
 from ..files.trees import bounded, unreadable
 from ..formats.documents import decode
 
+# No sheet that people keep has more, and each row costs memory.
+MAX_BYTES = 4 * 2**20
+MAX_ROWS = 20_000
+MAX_COLUMNS = 200
+
 _DELIMITERS = ",;\t"
 _EXPORT = "export the sheet as CSV in UTF-8"
-# How files begin that people give instead.
+# The first bytes of files that people give by mistake.
 _OTHERS = {
     b"PK\x03\x04": "a workbook or an archive",
     b"\xd0\xcf\x11\xe0": "an old workbook",
@@ -29,7 +34,7 @@ _OTHERS = {
 
 
 class Row(NamedTuple):
-    """One row: where it stands in the sheet, on which line of the file, and its cells by column."""
+    """One row: its number in the sheet, its line in the file, and its cells by column."""
 
     number: int
     line: int
@@ -37,7 +42,7 @@ class Row(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """What a file holds, with everything that is wrong with its rows."""
+    """The rows of a file, and every problem in them."""
 
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
@@ -49,22 +54,25 @@ def read_sheet(
     """
     Read the rows of a file that has these columns, in any order and case.
 
-    *aliases* are other names of columns. Rows without a cell are passed over;
-    an empty cell in any other is a problem.
+    *aliases* are other names of columns. Blank rows are skipped; an empty cell
+    in any other row is a problem.
 
     Raises:
-        careerkit.DataError: If it is no such file, or has other columns.
+        careerkit.DataError: If it is not a CSV file, can't be read, is too
+            large, or has other columns.
     """
     name = os.fspath(path)
     try:
         with Path(path).open("rb") as file:
-            content = bounded(file, name)
-    except OSError as error:
+            content = bounded(file, name, MAX_BYTES)
+    except (OSError, ValueError) as error:  # such as a NUL in the path
+        if isinstance(error, DataError):
+            raise
         raise unreadable(error, name) from None
     for start, found in _OTHERS.items():
         if content.startswith(start):
             raise DataError([Problem("a CSV file", found, file=name, hint=_EXPORT)])
-    text = decode(content, file=name)
+    text = decode(content, file=name, most=MAX_BYTES)
     if text.lstrip().startswith("<"):
         raise DataError([Problem("a CSV file", "a web page", file=name, hint=_EXPORT)])
     known = {column.casefold(): column for column in columns}
@@ -79,11 +87,13 @@ def read_sheet(
         raise DataError(problem._replace(file=name) for problem in problems)
     rows: list[Row] = []
     for record in records:
-        found_row = record if isinstance(record, Problem) else _row(record, names, problems)
-        if isinstance(found_row, Problem):
-            problems.append(found_row)
+        if isinstance(record, Problem):
+            problems.append(record)
+        elif len(rows) == MAX_ROWS:
+            problems.append(Problem(f"at most {MAX_ROWS:,} rows", "more", line=record.line))
+            break
         else:
-            rows.append(found_row)
+            rows.append(_row(record, names, problems))
     return Sheet(tuple(rows), tuple(problem._replace(file=name) for problem in problems))
 
 
@@ -94,7 +104,7 @@ class _Record(NamedTuple):
 
 
 def _records(text: str, delimiter: str) -> Iterator[_Record | Problem]:
-    """Yield what is not blank; what breaks off is a problem, and the last."""
+    """Yield the rows that are not blank; invalid CSV is a problem and ends the reading."""
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 0
     while True:
@@ -105,7 +115,7 @@ def _records(text: str, delimiter: str) -> Iterator[_Record | Problem]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield Problem("cells in whole quotes", str(error), line=line)
+            yield Problem("valid CSV", str(error), line=line)
             return
         if any(cell.strip() for cell in cells):
             yield _Record(number, line, cells)
@@ -123,17 +133,20 @@ def _folded(cell: str) -> str:
 def _columns(
     header: _Record, columns: tuple[str, ...], known: dict[str, str]
 ) -> tuple[list[str], list[Problem]]:
-    """Return the column of each cell, and what is wrong with the header."""
+    """Return the column of each cell of the header, and the problems of the header."""
+    if len(header.cells) > MAX_COLUMNS:
+        found = f"{len(header.cells):,}"
+        return [], [Problem(f"at most {MAX_COLUMNS} columns", found, line=header.line)]
     names = [known.get(_folded(cell), "") for cell in header.cells]
     if not any(names):
-        expected = f"the columns {', '.join(columns)}, parted by commas, semicolons or tabs"
+        expected = f"the columns {', '.join(columns)}, separated by commas, semicolons or tabs"
         return names, [Problem(expected, shown(header.cells[0]), line=header.line)]
     problems = []
     misspelled = set()
     for cell, name in zip(header.cells, names, strict=True):
         if name and names.count(name) > 1 and name not in misspelled:
             misspelled.add(name)
-            problems.append(Problem("a column that stands once", f"{name!r} again"))
+            problems.append(Problem("each column once", f"{name!r} again"))
         elif cell.strip() and not name:
             hint = did_you_mean(cell.strip(), columns)
             misspelled |= {column for column in columns if hint and repr(column) in hint}
@@ -148,16 +161,19 @@ def _columns(
 
 def _row(record: _Record, names: list[str], problems: list[Problem]) -> Row:
     cells = dict.fromkeys(filter(None, names), "")
-    for position, cell in enumerate(record.cells):
-        name = names[position] if position < len(names) else ""
+    for name, cell in zip(names, record.cells, strict=False):
         if name:
             cells[name] = "\n".join(line.strip() for line in cell.strip().splitlines())
-        elif cell.strip():
-            problems.append(
-                Problem("a cell below the name of a column", shown(cell), line=record.line)
-            )
+    nameless = (
+        cell
+        for position, cell in enumerate(record.cells)
+        if cell.strip() and not (position < len(names) and names[position])
+    )
+    first = next(nameless, None)
+    if first is not None:
+        problems.append(Problem("cells in named columns alone", shown(first), line=record.line))
     for name, cell in cells.items():
         if not cell:
-            hint = "write into every row what one cell says of several"
+            hint = "repeat in every row what a merged cell says of several"
             problems.append(Problem("text", "an empty cell", (name,), line=record.line, hint=hint))
     return Row(record.number, record.line, cells)

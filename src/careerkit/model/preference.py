@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
-from ..errors import AmbiguousSalaryError, NoSalaryError
+from ..errors import AmbiguousSalaryError, NoSalaryError, refused, shown
 from . import arguments
 from .codes import PERIODS, each
 from .pay import PAY_BASES, PAY_KINDS, SalaryBand
@@ -17,6 +17,9 @@ from .source import AUTHORITIES, BASES, Citation
 
 AuthorityOf = Callable[[str], str]
 T = TypeVar("T")
+
+# A longer label of a level is cut short in messages.
+_LONGEST_LABEL = 60
 
 
 class Question(NamedTuple):
@@ -32,7 +35,9 @@ class Question(NamedTuple):
     pay_basis: str | None = None
 
     def check(self, sources: Iterable[str]) -> None:
-        """Refuse an unknown area, currency, period, kind, pay basis or source."""
+        """Refuse an unknown area, currency, period, kind, pay basis or source or level."""
+        if self.level is not None and not isinstance(self.level, str):
+            raise refused("a text", self.level, "level")
         if self.area is not None:
             arguments.known_area(self.area)
         if self.currency is not None:
@@ -60,7 +65,10 @@ class Question(NamedTuple):
         """The tier, the level or the role that is asked about."""
         if self.tier is not None:
             return f"tier {self.tier}"
-        return f"level {self.level}" if self.level is not None else "the role as a whole"
+        if self.level is None:
+            return "the role as a whole"
+        is_plain = self.level.isprintable() and len(self.level) <= _LONGEST_LABEL
+        return f"level {self.level if is_plain else shown(self.level)}"
 
     def __str__(self) -> str:
         parts = [

@@ -1,9 +1,9 @@
 """
-Official figures of a catalog: what occupations are paid, and what is projected of them.
+The official figures of a catalog: the wages of occupations, and projections.
 
-They stand in ``tables/``: ``oews-2025.csv`` holds the wages of one release,
-``oews-medians.csv`` the medians of several, ``projections-2024-34.csv`` what
-is projected, and ``soc-codes.csv`` the codes that have no wages of their own.
+They are in ``tables/``: ``oews-2025.csv`` holds the wages of one release,
+``oews-medians.csv`` the medians of several, ``projections-2024-34.csv`` the
+projections, and ``soc-codes.csv`` the codes that have no wages of their own.
 """
 
 import re
@@ -22,7 +22,7 @@ from ..model.occupation import OCCUPATION_GROUPS, Occupation
 from ..model.pay import SalaryBand
 from ..model.role import Role
 from ..model.statement import Outlook
-from ..titles.words import check_title, likeness, telling, words
+from ..titles.words import check_limit, check_title, likeness, telling, words
 from . import projections, wages
 from .projections import Span
 
@@ -30,12 +30,18 @@ Answer = TypeVar("Answer", SalaryBand, Outlook)
 
 MEDIANS = "oews-medians.csv"
 CODES = "soc-codes.csv"
-# Codes that have no wages of their own: of an edition, and what to see instead.
+# The columns of codes that have no wages of their own: their edition, and where to look instead.
 COLUMNS = ("soc", "edition", "title", "see")
 _RELEASE = re.compile(r"oews-(\d{4})\.csv")
-# The tables that are read.
+# The names of the tables that are read.
 TABLE = re.compile(r"oews-(\d{4}|medians)\.csv|projections-\d{4}-\d\d\.csv|soc-codes\.csv")
 _PROJECTED = re.compile(r"projections-(\d\d)(\d\d)-(\d\d)\.csv")
+
+
+_HOW_TO_GET_TABLES = (
+    "this catalog has no such table; ask careerkit.catalog(), which has, or lay this catalog over "
+    "it: careerkit.catalog().overlay(this)"
+)
 
 
 class Official:
@@ -48,7 +54,7 @@ class Official:
         self._pay: dict[tuple[str, str, str | None], SalaryBand] = {}
         self._titles: list[tuple[tuple[str, ...], Row]] = []
 
-    # The questions; `Catalog` tells what each answers.
+    # The questions, documented by `Catalog`.
 
     def market_pay(
         self, subject: str | Role, *, area: str, per: Period, as_of: str | None
@@ -59,8 +65,8 @@ class Official:
         problems = tuple(validators.date(as_of, "as_of"))
         if problems:
             raise DataError(problems)
+        arguments.known_area(area)
         if area != wages.AREA:
-            arguments.known_area(area)
             raise NoSalaryError(code, f"in {area}", (f"in {wages.AREA}",))
         band = self._pay.get((code, per, as_of))
         if band is None:
@@ -83,26 +89,26 @@ class Official:
         code, _ = self._code(subject)
         return self._occupation(self._row(code))
 
-    def occupations(self, title: str) -> tuple[Occupation, ...]:
+    def occupations(self, title: str, *, limit: int | None) -> tuple[Occupation, ...]:
         """Return the occupations whose titles are like *title*: `Catalog.occupations`."""
-        wanted = telling(words(check_title(title)))
+        wanted, most = telling(words(check_title(title))), check_limit(limit)
         if not self._titles:
             rows = self._wages(self._latest()).rows()
             self._titles = [(telling(words(row["title"])), row) for row in rows]
         scored = [(likeness(wanted, known), row) for known, row in self._titles]
-        found = [(score, row) for score, row in scored if score]
-        found.sort(key=_best_first)
-        return tuple(self._occupation(row) for _, row in found)
+        alike = [(score, row) for score, row in scored if score]
+        alike.sort(key=_best_first)
+        return tuple(self._occupation(row) for _, row in alike[:most])
 
     # Codes.
 
     def _code(self, subject: str | Role) -> tuple[str, str | None]:
-        """Return the code that is meant, and for a role what links it to that."""
+        """Return the code that is meant, and for a role the words that link it to the code."""
         if isinstance(subject, str):
             if not classification.is_code(subject):
                 return _code_of(self._role_of(subject))
             if classification.ONET_SOC.fullmatch(subject):
-                self._row(subject[:7])  # which may be of an edition that is past
+                self._row(subject[:7])  # which may be of a past edition
             classification.check_soc(subject)
             return subject, None
         if isinstance(subject, Role):
@@ -120,13 +126,13 @@ class Official:
         other = self._table(CODES, COLUMNS).row(code) if CODES in self._files else None
         if other is None:
             known = tuple(row["soc"] for row in table.rows())
-            near = tuple(one for one in known if one[:6] == code[:6])[:3]
+            near = tuple(other for other in known if other[:6] == code[:6])[:3]
             raise UnknownIdError("occupation of SOC 2018", code, near, known)
         if other["edition"] != classification.SOC_EDITION:
             raise classification.given_up(code, other["title"], other["see"])
         wider = filter(None, map(table.row, other["see"].split()))
-        stated = tuple(f"{wages.named(one)}, which it is part of" for one in wider)
-        raise NoSalaryError(wages.named(other), f"no figures of its own in {date}", stated)
+        available = tuple(f"{wages.named(row)}, which it is part of" for row in wider)
+        raise NoSalaryError(wages.named(other), f"no figures of its own in {date}", available)
 
     # Tables.
 
@@ -134,7 +140,8 @@ class Official:
         table = self._tables.get(name)
         if table is None:
             if name not in self._files:
-                raise UnknownIdError("table", f"tables/{name}", (), tuple(sorted(self._files)))
+                known = tuple(sorted(self._files))
+                raise UnknownIdError("table", f"tables/{name}", (), known, _HOW_TO_GET_TABLES)
             content = self._files[name].read_bytes()
             table = self._tables[name] = Table(content, columns, file=f"tables/{name}")
         return table
@@ -151,10 +158,10 @@ class Official:
         return self._table(f"oews-{date.removesuffix('-05')}.csv", wages.COLUMNS)
 
     def _projections(self) -> tuple[Table, Span]:
-        found = self._projections_held()
-        if not found:
+        held = self._projections_held()
+        if not held:
             self._table("projections-<years>.csv", projections.COLUMNS)
-        return self._projected(found[-1])
+        return self._projected(held[-1])
 
     def _projections_held(self) -> list[re.Match[str]]:
         """Return the names of the tables of projections, the latest last."""
@@ -166,7 +173,7 @@ class Official:
         return table, Span(century + start, century + end)
 
     def problems(self) -> Iterator[Problem]:
-        """Yield what is wrong with the tables: of each, the first thing."""
+        """Yield the first problem of each table."""
         readings = [self._read_wages(date) for date in self._releases()]
         readings += [self._read_projections(match) for match in self._projections_held()]
         readings += [self._read_medians(), self._read_codes()]
@@ -186,7 +193,7 @@ class Official:
             century, start, end = match.groups()
             yield f"tables/{match[0]}", Span(century + start, century + end).source
         if MEDIANS in self._files:
-            with suppress(DataError):  # which its problems tell
+            with suppress(DataError):  # which is among the problems
                 rows = self._table(MEDIANS, wages.MEDIANS).rows()
                 for date in dict.fromkeys(row["as_of"] for row in rows):
                     yield f"tables/{MEDIANS}", wages.source(date)
@@ -217,21 +224,21 @@ class Official:
         table, row, date = self._release(code, as_of)
         band = wages.band(table, row, per, date)
         if band is None:
-            held = [one for one in wages.PUBLISHED if wages.band(table, row, one, date)]
-            stated = tuple(f"{wages.CURRENCY} {each(one)} in {wages.AREA}" for one in held)
+            held = [period for period in wages.PUBLISHED if wages.band(table, row, period, date)]
+            available = tuple(f"{wages.CURRENCY} {each(period)} in {wages.AREA}" for period in held)
             asked = f"{each(per)}; {wages.why_none(row, per)}"
-            raise NoSalaryError(wages.named(row), asked, stated)
+            raise NoSalaryError(wages.named(row), asked, available)
         return band
 
     def _release(self, code: str, as_of: str | None) -> tuple[Table, Row, str]:
         """Return the row of a code in the release of a month or a year; without it, the latest."""
         latest = self._row(code)
-        stated = []
+        dates = []
         for table, row, date in self._held(code):
             if as_of is None or date == as_of or date.startswith(f"{as_of}-"):
                 return table, row, date
-            stated.append(date)
-        raise NoSalaryError(wages.named(latest), f"as of {as_of}", tuple(sorted(stated)))
+            dates.append(date)
+        raise NoSalaryError(wages.named(latest), f"as of {as_of}", tuple(sorted(dates)))
 
     def _held(self, code: str) -> Iterator[tuple[Table, Row, str]]:
         for date in self._releases():

@@ -1,5 +1,5 @@
 """
-What official projections expect of occupations: rows of a table to outlooks and facts.
+Turn rows of official projections into outlooks and facts.
 """
 
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ def cite(row: Row, span: Span, *, printed: str | None = None) -> Citation:
 
 
 def outlook(table: Table, row: Row, span: Span) -> Outlook:
-    """Return what a row expects of an occupation's employment."""
+    """Return the outlook of an occupation's employment that a row states."""
     openings = table.count(row, "openings")
     thousands = Decimal(openings) / 1000
     with table.placing(row):
@@ -52,7 +52,7 @@ def outlook(table: Table, row: Row, span: Span) -> Outlook:
 
 
 def facts(table: Table, row: Row, span: Span) -> Iterator[Fact]:
-    """Yield what else a row tells of an occupation: its size, and what it asks for."""
+    """Yield the other facts of a row: how many are employed, and what an occupation asks for."""
     citation = cite(row, span)
     for topic, column, unit in (
         (f"employment-{span.start}", "employment_start", "jobs"),

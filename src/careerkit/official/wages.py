@@ -1,8 +1,9 @@
 """
-Wages of occupations as BLS publishes them: rows of tables to bands and occupations.
+Turn rows of wages that BLS publishes into bands and occupations.
 
 A figure that is not published is never a zero, and wages by the hour are
-never multiplied into wages by the year: why one is missing is told instead.
+never multiplied into wages by the year: the reason why one is missing is
+given instead.
 """
 
 from typing import Any
@@ -26,7 +27,7 @@ COLUMNS = (
 )  # fmt: skip
 MEDIANS = ("soc", "as_of", "title", "hourly_median", "annual_median")
 
-# What BLS prints where there is no figure, and what that means.
+# The symbols that BLS prints where there is no figure, and their meanings.
 SYMBOLS = {
     "*": "not released",
     "**": "not released",
@@ -46,8 +47,8 @@ def named(row: Row) -> str:
 
 
 def band(table: Table, row: Row, per: Period, date: str) -> SalaryBand | None:
-    """Return what a row says is paid per *per*, None where it gives no figure."""
-    found: dict[str, Any] = {}
+    """Return the pay per *per* that a row states, None where it gives no figure."""
+    figures: dict[str, Any] = {}
     gaps: dict[str, list[str]] = {}
     for name in FIGURES:
         column = f"{PUBLISHED.get(per)}_{name}"
@@ -55,16 +56,16 @@ def band(table: Table, row: Row, per: Period, date: str) -> SalaryBand | None:
         if cell in SYMBOLS:
             gaps.setdefault(SYMBOLS[cell], []).append(name)
         elif cell is not None:
-            found[name] = table.number(row, column)
-    if not found:
+            figures[name] = table.number(row, column)
+    if not figures:
         return None
     note = " ".join(f"{', '.join(names)}: {why}." for why, names in gaps.items())
-    if len(found) == 1 and not gaps:
+    if len(figures) == 1 and not gaps:
         note = "Of this release the median alone is held."
     with table.placing(row):
         return SalaryBand(
             kind="market", currency=CURRENCY, per=per, area=AREA, about=row["title"],
-            cite=cite(row, date, note=note or None), **found,
+            cite=cite(row, date, note=note or None), **figures,
         )  # fmt: skip
 
 
@@ -92,7 +93,7 @@ def cite(row: Row, date: str, *, note: str | None = None) -> Citation:
 
 
 def occupation(table: Table, row: Row, date: str, **projected: Any) -> Occupation:
-    """Return the occupation that a row of a release tells of, with what is *projected*."""
+    """Return the occupation of a row of a release, with what is *projected* of it."""
     hourly, annual = (band(table, row, per, date) for per in PUBLISHED)
     missing = [
         f"{prefix}: {why_none(row, per)}"

@@ -8,11 +8,7 @@ from ..errors import refused
 from ..model.pay import SalaryBand
 from ..model.source import Citation, Cited, Source
 from ..model.tier import Tier
-from .comparison import Comparison, Side
-from .conflicts import Claim, Conflict
-from .finding import Match
 from .ladder import Path, Step, promotion
-from .posting import Finding, PostingCheck
 
 SourceOf = Callable[[str], Source]
 
@@ -48,26 +44,31 @@ def _lines(answer: object, source_of: SourceOf) -> Iterator[str]:
         yield from _lines(answer.steps[-1], source_of)
     elif isinstance(answer, Step):
         yield from _lines(answer.pay or answer.tier, source_of)
-    elif isinstance(answer, Match):
+    else:
+        yield from _results(answer, source_of)
+
+
+def _results(answer: object, source_of: SourceOf) -> Iterator[str]:
+    """Explain the results of queries that a first answer does without."""
+    from .comparison import Comparison, Side
+    from .conflicts import Claim, Conflict
+    from .finding import Match
+    from .posting import Finding, PostingCheck
+
+    if isinstance(answer, Match):
         yield from _lines(answer.tier or answer.role, source_of)
     elif isinstance(answer, Claim | Finding):
         yield str(answer) if isinstance(answer, Claim) else f"{answer.rule}: {answer.text}"
         yield f"  {describe(answer.citation, source_of)}"
-    else:
-        yield from _compared(answer, source_of)
-
-
-def _compared(answer: object, source_of: SourceOf) -> Iterator[str]:
-    """Explain an answer that lays several things beside each other."""
-    if isinstance(answer, Conflict):
+    elif isinstance(answer, Conflict):
         yield f"{answer.quantity}:"
         for claim in answer.claims:
             yield from _indented(_lines(claim, source_of))
         choice = f"preferred is {answer.preferred.text}" if answer.preferred else "none preferred"
         yield f"  {choice}: {answer.why}"
     elif isinstance(answer, Comparison):
-        yield from _compared(answer.before, source_of)
-        yield from _compared(answer.after, source_of)
+        yield from _results(answer.before, source_of)
+        yield from _results(answer.after, source_of)
         if answer.pay_change is None:
             yield f"no change of pay: {answer.why_no_pay_change}"
         yield from answer.unknown

@@ -17,7 +17,6 @@ from ..model.codes import each
 from ..model.pay import SalaryBand
 from ..model.record import counted
 from ..model.role import Role
-from ..model.scale import Rating
 from ..model.skill import Requirement
 from ..model.source import Citation
 from ..model.statement import Fact, Move, Outlook
@@ -27,7 +26,7 @@ from .blocks import Block, Heading, Page, Pairs, Phrase, Points, Prose, Table, W
 
 if TYPE_CHECKING:
     from ..catalogs.catalog import Catalog
-    from ..catalogs.diff import Change
+    from ..catalogs.diff import Changes
     from ..catalogs.index import Entry
     from ..checking.catalog import CatalogCheck
     from ..model.codes import Period
@@ -100,9 +99,9 @@ def match_list(matches: Iterable[Match], title: str) -> Page:
     return (Table(rows, header=("subject", "title", "score", "why")),)
 
 
-def change_list(changes: Iterable[Change]) -> Page:
-    """Return one row for each change between two catalogs."""
-    rows = tuple((str(change),) for change in changes)
+def change_list(changes: Changes) -> Page:
+    """Return one row for each change between two catalogs, a round of raises together."""
+    rows = tuple((line,) for line in str(changes).splitlines())
     return (Table(rows),) if rows else (Prose("No changes."),)
 
 
@@ -266,15 +265,12 @@ def _about(tier: Tier, more: Mapping[str, str], level: int = 2) -> Iterator[Bloc
 
 def _requirement(requirement: Requirement, names: Mapping[str, str]) -> str:
     skills = ", ".join(names.get(skill, skill) for skill in requirement.skills)
-    level = f" at {_level(requirement.level)}" if requirement.level else ""
+    level = f" at {requirement.level}" if requirement.level else ""
     if requirement.name and len(requirement.skills) > 1:
         # The name says what the skills have in common.
         return f"{requirement.name}{level}"
-    return f"{skills}{level}: {requirement.name}" if requirement.name else f"{skills}{level}"
-
-
-def _level(rating: Rating) -> str:
-    return f"{rating.value:.15g} ({rating.scale})"
+    said = "; ".join((*filter(None, (requirement.name,)), *requirement.behaviors))
+    return f"{skills}{level}: {said}" if said else f"{skills}{level}"
 
 
 def next_page(tiers: Iterable[Tier], tier: Tier, role: Role) -> Page:
@@ -297,8 +293,9 @@ def path_page(
     rows = []
     for step in path.steps:
         years = f"{step.years}+ years" if step.years is not None else NOT_STATED
-        rows.append((step.tier.title, years, notes.band(step.pay) if step.pay else NOT_STATED))
-    unpaid = [(path.role, step.tier.id) for step in path.steps if step.pay is None]
+        title = step.tier.title if step.role == path.role else f"{step.tier.title} ({step.role})"
+        rows.append((title, years, notes.band(step.pay) if step.pay else NOT_STATED))
+    unpaid = [(step.role, step.tier.id) for step in path.steps if step.pay is None]
     table = Table(tuple(rows), header=("tier", "experience", "pay"))
     return (table, *_why_no_pay(unpaid, catalog, area, per))
 
@@ -334,8 +331,7 @@ def _skills(new: Comparison, names: Mapping[str, str]) -> Iterator[Block]:
 
     def changed(changes: Iterable[SkillChange] | None) -> list[str]:
         return [
-            f"{names.get(change.skill, change.skill)} "
-            f"{change.before.value:.15g} to {_level(change.after)}"
+            f"{names.get(change.skill, change.skill)} {change.before} to {change.after}"
             for change in changes or ()
         ]
 
@@ -344,19 +340,20 @@ def _skills(new: Comparison, names: Mapping[str, str]) -> Iterator[Block]:
         ("Raised", changed(new.raised)),
         ("Lowered", changed(new.lowered)),
         ("Kept", named(new.kept)),
-        ("Dropped", named(new.dropped)),
+        ("Not named", named(new.not_named)),
     ):
         if skills:
             yield Heading(f"{word} ({len(skills)})")
             yield Prose(", ".join(skills))
-    if new.reworded:
-        yield Heading(f"Reworded ({len(new.reworded)})")
-        yield Points(
-            tuple(
-                f"{names.get(change.skill, change.skill)}: {change.before} > {change.after}"
-                for change in new.reworded
-            )
-        )
+    for change in new.behaviors or ():
+        yield Heading(names.get(change.skill, change.skill))
+        for label, behaviors in (
+            ("new", change.added),
+            ("no longer named", change.not_named),
+            ("kept", change.kept),
+        ):
+            if behaviors:
+                yield Points(tuple(f"{label}: {behavior}" for behavior in behaviors))
 
 
 def _paid(side: Side, notes: _Notes, change: str = "") -> Words:
@@ -455,7 +452,8 @@ def check_page(check: CatalogCheck) -> Page:
         if problems:
             blocks += [Heading(heading), Table(tuple((str(problem),) for problem in problems))]
     counts = f"{counted(check.problems, 'problem')}, {counted(check.warnings, 'warning')}"
-    total = f"{counted(check.files, 'file')} checked: {counts}."
+    accepted = f" ({len(check.accepted)} accepted)" if check.accepted else ""
+    total = f"{counted(check.files, 'file')} checked: {counts}{accepted}."
     return (*blocks, Heading(total))
 
 

@@ -112,4 +112,5 @@ def dumps(value: object, *, indent: int | None = 2) -> str:
     for item in plain:
         if item is not None and not has(type(item)):
             raise refused("a record, or a tuple of records", item)
-    return json.dumps(unstructure(value), indent=indent, ensure_ascii=False, allow_nan=False)
+    plain = unstructure(tuple(value) if isinstance(value, tuple) else value)
+    return json.dumps(plain, indent=indent, ensure_ascii=False, allow_nan=False)

@@ -6,9 +6,9 @@ stay, since they tell words apart in many languages; `plain` leaves them out.
 """
 
 import re
-from operator import index
 from unicodedata import category, decimal, normalize
 
+from ..decimals import whole
 from ..errors import DataError, Problem, refused
 
 # No title is as long, and comparing costs what its words multiply to.
@@ -66,11 +66,8 @@ def check_limit(limit: object) -> int | None:
     """
     if limit is None:
         return None
-    try:
-        most = -1 if isinstance(limit, bool) else index(limit)  # type: ignore[arg-type]
-    except TypeError:
-        most = -1
-    if most < 1:
+    most = whole(limit)
+    if most is None or most < 1:
         raise refused("a whole number of 1 or more, or None for all", limit, "limit")
     return most
 
