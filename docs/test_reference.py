@@ -19,7 +19,7 @@ RECORDS = [Manifest, *(each for each in PUBLIC if isinstance(each, type) and att
 ANSWERS = {
     "CatalogCheck", "Change", "Claim", "Comparison", "Conflict", "Entry", "Finding", "Match",
     "Occupation", "Path", "PostingCheck", "Rates", "Side", "SkillChange", "Step", "TierEntry",
-    "WordChange", "WorkTime",
+    "BehaviorChange", "WorkTime",
 }  # fmt: skip
 IN_FILES = [each for each in RECORDS if each.__name__ not in ANSWERS]
 

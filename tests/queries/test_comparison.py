@@ -46,7 +46,7 @@ LADDER = role(
 )  # fmt: skip
 
 
-def test_skills_are_added_raised_lowered_kept_and_dropped():
+def test_skills_are_added_raised_lowered_kept_and_not_named():
     """Each skill stands in one list, by its id and its level."""
     new = compare(LADDER, "junior", "senior")
     assert new.added == ("coaching",)
@@ -54,9 +54,9 @@ def test_skills_are_added_raised_lowered_kept_and_dropped():
     assert str(new.raised[0]) == "filing: 1 to 2"
     assert [repr(change) for change in new.lowered] == ["<SkillChange counting: 3 to 2>"]
     assert new.kept == ("typing", "empathy", "law")
-    assert new.dropped == ("sorting",)
+    assert new.not_named == ("sorting",)
     assert new.unknown == ()
-    assert repr(new) == "<Comparison Junior > Senior: 1 added, 1 raised, 3 kept, 1 dropped>"
+    assert repr(new) == "<Comparison Junior > Senior: 1 added, 1 raised, 3 kept, 1 not named>"
 
 
 def test_levels_of_different_scales_are_not_compared():
@@ -138,7 +138,7 @@ def test_pay_that_is_not_stated_says_why():
 
 def lists(new):
     """Return the lists of skills of a comparison."""
-    return (new.added, new.raised, new.lowered, new.kept, new.dropped, new.reworded)
+    return (new.added, new.raised, new.lowered, new.kept, new.not_named, new.behaviors)
 
 
 def test_roles_whose_requirements_no_source_lists_are_not_compared():
@@ -179,7 +179,7 @@ def test_a_tier_is_compared_with_one_of_another_role():
     other = role(id="other", tiers=[tier("chief", requirements=[needs("law")])])
     new = compare(LADDER, "senior", "chief", other=other)
     assert (new.after.role, new.after.tier, new.added) == ("other", "chief", ())
-    assert "coaching" in new.dropped
+    assert "coaching" in new.not_named
 
 
 def test_a_side_cites_each_place_that_lists_its_requirements_once():
@@ -227,28 +227,31 @@ def test_midpoints_stand_in_for_medians_that_no_band_states():
     assert compare(ladder, "senior", "chief").pay_change is None
 
 
-def test_words_that_differ_are_told_beside_what_is_kept():
-    """Skills asked for alone, in words on both sides, as in a competency matrix."""
+def shows(skill, *behaviors):
+    return Requirement(skills=skill.split(), behaviors=behaviors, cite=CITE)
 
-    def says(skill, name):
-        return Requirement(skills=skill.split(), name=name, cite=CITE)
 
+def test_behaviors_are_compared_as_sets_by_skill():
+    """Which are new, no longer named and kept, whatever their order; none is paired with another."""
     ladder = role(
         tiers=[
-            tier("junior", 1, requirements=[
-                says("testing", "Writes tests"), says("law", "Knows it"), says("a b", "Both"), says("c", None),
+            tier("p1", 1, requirements=[
+                shows("doughs", "Weighs flour", "Kneads by the clock", "Cleans the mixer"),
+                shows("law", "Knows it", "Heeds it"),
             ]),
-            tier("senior", 2, requirements=[
-                says("testing", "Designs tests"), says("law", "Knows it"), says("a b", "Each"), says("c", "C"),
+            tier("p2", 2, requirements=[
+                shows("doughs", "Cleans the mixer", "Adapts the recipe"), shows("doughs", "Teaches kneading"),
+                shows("law", "Heeds it", "Knows it"),
             ]),
         ]
     )  # fmt: skip
-    new = compare(ladder, "junior", "senior")
-    assert [repr(change) for change in new.reworded] == [
-        "<WordChange testing: 'Writes tests' to 'Designs tests'>"
-    ]
-    assert new.kept == ("testing", "law", "a", "b", "c")
-    assert str(new.reworded[0]) == "testing: 'Writes tests' to 'Designs tests'"
+    new = compare(ladder, "p1", "p2")
+    (change,) = new.behaviors
+    assert change.added == ("Adapts the recipe", "Teaches kneading")
+    assert change.not_named == ("Weighs flour", "Kneads by the clock")
+    assert change.kept == ("Cleans the mixer",)
+    assert repr(change) == "<BehaviorChange doughs: 2 new, 2 no longer named, 1 kept>"
+    assert new.kept == ("doughs", "law")
 
 
 def test_pay_is_that_of_the_area_and_period_asked_for():

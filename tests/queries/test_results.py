@@ -10,7 +10,7 @@ import careerkit
 RESULTS = (
     careerkit.Claim, careerkit.Comparison, careerkit.Conflict, careerkit.Finding, careerkit.Match,
     careerkit.Path, careerkit.PostingCheck, careerkit.Side, careerkit.SkillChange, careerkit.Step,
-    careerkit.WordChange,
+    careerkit.BehaviorChange,
 )  # fmt: skip
 
 

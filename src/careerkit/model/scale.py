@@ -144,6 +144,11 @@ class Rating(Record):
         return self.value if isinstance(self.value, str) else None
 
     @property
+    def label(self) -> str:
+        """The value as a person reads it: its name, or else its number."""
+        return self.value if isinstance(self.value, str) else f"{self.value:.15g}"
+
+    @property
     def is_settled(self) -> bool:
         """Whether a declared scale has been looked up."""
         return self._point is not None
@@ -174,8 +179,7 @@ class Rating(Record):
             yield Problem("a number, 0 or more", shown(error), ("standard_error",))
 
     def __str__(self) -> str:
-        value = self.name if self.name is not None else f"{self.value:.15g}"
-        return f"{value} ({self.scale})" if self.name is None and self.scale else value
+        return f"{self.label} ({self.scale})" if self.name is None and self.scale else self.label
 
     def __repr__(self) -> str:
         return f"<Rating {self}>"

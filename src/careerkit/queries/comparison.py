@@ -56,7 +56,7 @@ class SkillChange:
     after: Rating
 
     def __str__(self) -> str:
-        return f"{self.skill}: {self.before} to {self.after}"
+        return f"{self.skill}: {self.before.label} to {self.after.label}"
 
     def __repr__(self) -> str:
         return f"<SkillChange {self}>"

@@ -331,7 +331,7 @@ def _skills(new: Comparison, names: Mapping[str, str]) -> Iterator[Block]:
 
     def changed(changes: Iterable[SkillChange] | None) -> list[str]:
         return [
-            f"{names.get(change.skill, change.skill)} {change.before} to {change.after}"
+            f"{names.get(change.skill, change.skill)} {change.before.label} to {change.after}"
             for change in changes or ()
         ]
 
