@@ -14,6 +14,9 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 from careerkit.cli import main
 
+# The command line fits its answers into a terminal of this width, where one is given.
+os.environ.pop("COLUMNS", None)
+
 collect_ignore = ["docs/conf.py"]
 collect_ignore_glob = ["docs/_build/*"]
 

@@ -40,7 +40,7 @@ CASES: list[tuple[Any, type[Any]]] = [
 ROLE = "quality-analyst"
 
 
-def catalog_files() -> dict[str, bytes]:
+def small_catalog() -> dict[str, bytes]:
     """Return a small catalog by file: a role, what it names, a guide, rows of official tables."""
     careerkit.open_catalog(ROOT / "examples" / "larkspur").subset(roles=[ROLE]).save(PACKED)
     with zipfile.ZipFile(PACKED) as archive:
@@ -53,7 +53,7 @@ def catalog_files() -> dict[str, bytes]:
     return files | {f"guides/{ROLE}.json": careerkit.dumps(guide).encode()}
 
 
-FILES = catalog_files()
+FILES = small_catalog()
 NAMES = sorted(FILES)
 
 

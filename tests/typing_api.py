@@ -11,6 +11,7 @@ from careerkit import (
     WORK_TIMES,
     Catalog,
     Change,
+    Changes,
     Citation,
     Code,
     Entry,
@@ -47,6 +48,7 @@ assert_type(careerkit.open_catalog("x"), Catalog)
 assert_type(careerkit.open_catalog(Path_("x")).overlay(careerkit.catalog()), Catalog)
 assert_type(careerkit.open_catalog(files("x")).subset(family="a", roles=["b", role]), Catalog)
 assert_type(careerkit.catalog().replaced, tuple[tuple[str, str], ...])
+assert_type(careerkit.catalog().diff(careerkit.catalog()), Changes)
 assert_type(careerkit.catalog().diff(careerkit.catalog())[0], Change)
 assert_type(careerkit.catalog().diff(careerkit.catalog())[0].percent, Decimal | None)
 assert_type(careerkit.catalog().entries(), tuple[Entry, ...])

@@ -17,7 +17,7 @@ the first question loads what it needs.
 # The public names, by the module that has them. Type checkers read `__init__.pyi` instead.
 _HOMES = {
     "catalogs.catalog": ("Catalog",),
-    "catalogs.diff": ("Change",),
+    "catalogs.diff": ("Change", "Changes"),
     "catalogs.index": ("Entry", "TierEntry"),
     "catalogs.opening": ("catalog", "catalog_names", "open_catalog"),
     "catalogs.starter": ("new_catalog",),

@@ -2,6 +2,7 @@
 
 from .catalogs.catalog import Catalog as Catalog
 from .catalogs.diff import Change as Change
+from .catalogs.diff import Changes as Changes
 from .catalogs.index import Entry as Entry
 from .catalogs.index import TierEntry as TierEntry
 from .catalogs.opening import catalog as catalog

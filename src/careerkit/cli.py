@@ -19,7 +19,15 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 from .catalogs.catalog import Catalog
 from .catalogs.opening import catalog, open_catalog
 from .catalogs.subjects import subject as parsed
-from .errors import CareerkitError, DataError, NotStatedError, Problem, UnknownIdError, refused
+from .errors import (
+    AmbiguousSalaryError,
+    CareerkitError,
+    DataError,
+    NotStatedError,
+    Problem,
+    UnknownIdError,
+    refused,
+)
 from .model.classification import is_code
 from .model.source import Source
 from .rendering import pages
@@ -51,13 +59,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if answer:
             print(safe(answer), flush=True)
     except CareerkitError as error:
-        print(safe(f"careerkit: {error}"), file=sys.stderr)
+        print(safe(f"careerkit: {_message(error)}"), file=sys.stderr)
         return 2
     except BrokenPipeError:
         # The reader has stopped; the interpreter must not flush again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     status: int = given.status
     return status
+
+
+def _message(error: CareerkitError) -> str:
+    """Return the message of an error, with options where it names arguments of a verb."""
+    text = str(error)
+    if isinstance(error, AmbiguousSalaryError):
+        text = text.replace("see salaries_for", "see --all")
+        for value in error.values:
+            option = f"--{error.argument}".replace("_", "-")
+            text = text.replace(f"{error.argument}={value!r}", f"{option} {value}")
+    return text
 
 
 def _unencodable(error: UnicodeEncodeError) -> tuple[str, int]:
@@ -333,7 +352,7 @@ class _Parser(argparse.ArgumentParser):
     """A parser whose errors show no control characters."""
 
     def error(self, message: str) -> NoReturn:
-        super().error(safe(message))
+        super().error(safe(message).replace("\n", r"\n"))
 
 
 class _Version(argparse.Action):

@@ -1,10 +1,11 @@
 """
-Pay arithmetic on plain numbers: ranges, where pay stands in them, how they age.
+Pay arithmetic on plain numbers: ranges, the place of pay in them, and aging.
 
 Amounts of one call share one currency, period and pay basis: plain numbers
-cannot say, so the caller sees to it. An int, a Decimal or a float will do. An
-end of a band that is open ("55,000 and more"), or only a floor, is None, and
-what then is not defined is None too.
+cannot say, so the caller sees to it. Any number will do: an int, a Decimal, a
+float, or one of a library such as NumPy. An end of a band that is open
+("55,000 and more"), or only a floor, is None, and a result that is then
+undefined is None too.
 
 Ratios are floats of amounts made floats first, as in a data frame: fractions,
 so 0.5 is 50 %. Money is a Decimal, computed as written (the float 0.1 is one
@@ -36,7 +37,7 @@ def midpoint(minimum: Amount | None, maximum: Amount | None) -> Decimal | None:
     may lie elsewhere: where one is stated, it is the midpoint.
 
     Raises:
-        careerkit.DataError: If an end is no amount, or the band is inverted.
+        careerkit.DataError: If an end is not an amount, or the band is inverted.
 
     >>> midpoint(64_000, 96_000)
     Decimal('80000')
@@ -60,7 +61,7 @@ def range_spread(minimum: Amount | None, maximum: Amount | None) -> float | None
     prints ``/ maximum`` above an example that divides by the minimum.
 
     Raises:
-        careerkit.DataError: If an end is no amount, or the band is inverted.
+        careerkit.DataError: If an end is not an amount, or the band is inverted.
 
     >>> round(range_spread(350_000, 500_000), 6)
     0.428571
@@ -79,7 +80,7 @@ def half_spreads(
     (WorldatWork Handbook, at second hand); None on the side that is open.
 
     Raises:
-        careerkit.DataError: If one is no amount, or they are out of order.
+        careerkit.DataError: If one is not an amount, or they are out of order.
 
     >>> half_spreads(64_000, 80_000, 96_000)
     (0.2, 0.2)
@@ -100,7 +101,7 @@ def band_from_midpoint(midpoint: Amount, spread: Amount) -> tuple[Decimal, Decim
     (indzara, wizedu). The spread is a fraction; 0 gives a band of no width.
 
     Raises:
-        careerkit.DataError: If the midpoint is no amount, or the spread is below 0.
+        careerkit.DataError: If the midpoint is not an amount, or the spread is below 0.
 
     >>> band_from_midpoint(80_000, 0.5)
     (Decimal('64000'), Decimal('96000'))
@@ -119,7 +120,7 @@ def compa_ratio(pay: Amount, midpoint: Amount) -> float:
     ``pay / midpoint`` (HR Source): 1.0 is at the midpoint.
 
     Raises:
-        careerkit.DataError: If one is no amount.
+        careerkit.DataError: If one is not an amount.
 
     >>> compa_ratio(75_000, 80_000)
     0.9375
@@ -138,7 +139,7 @@ def group_compa_ratio(
     meant, so neither is the default. Midpoints stand in the order of the pays.
 
     Raises:
-        careerkit.DataError: If one is no amount, or they do not pair, or there are none.
+        careerkit.DataError: If one is not an amount, or they do not pair, or there are none.
 
     >>> group_compa_ratio([50_000, 90_000], [60_000, 80_000], of="sums")
     1.0
@@ -166,7 +167,7 @@ def range_penetration(pay: Amount, minimum: Amount | None, maximum: Amount | Non
     outside the band; None where the band is open or has no width.
 
     Raises:
-        careerkit.DataError: If one is no amount, or the band is inverted.
+        careerkit.DataError: If one is not an amount, or the band is inverted.
 
     >>> range_penetration(75_000, 64_000, 96_000)
     0.34375
@@ -183,11 +184,11 @@ def range_quartile(pay: Amount, minimum: Amount | None, maximum: Amount | None) 
     Return the quarter of the band's width that holds pay: 1 to 4, None outside.
 
     ``min(4, floor(4 * penetration) + 1)``, a convention: pay on a border
-    belongs above it, the maximum to 4. None where penetration is. It is no
+    belongs above it, the maximum to 4. None where penetration is. It is not a
     quartile of what people earn.
 
     Raises:
-        careerkit.DataError: If one is no amount, or the band is inverted.
+        careerkit.DataError: If one is not an amount, or the band is inverted.
 
     >>> range_quartile(75_000, 64_000, 96_000)
     2
@@ -207,7 +208,7 @@ def circle(
     ``pay > maximum``, ``pay < minimum`` (JJ Keller). No pay is outside an open end.
 
     Raises:
-        careerkit.DataError: If one is no amount, or the band is inverted.
+        careerkit.DataError: If one is not an amount, or the band is inverted.
 
     >>> circle(97_000, 64_000, 96_000), circle(96_000, 64_000, 96_000)
     ('red', None)
@@ -227,7 +228,7 @@ def market_ratio(pay: Amount, *, market: Amount) -> float:
     goes by compa-ratio). The market figure is a survey's median or composite.
 
     Raises:
-        careerkit.DataError: If one is no amount.
+        careerkit.DataError: If one is not an amount.
 
     >>> market_ratio(75_000, market=60_000)
     1.25
@@ -242,7 +243,7 @@ def midpoint_progression(midpoint: Amount, following: Amount) -> float:
     ``(following - midpoint) / midpoint`` (UMaine glossary); below 0 for a step down.
 
     Raises:
-        careerkit.DataError: If one is no amount.
+        careerkit.DataError: If one is not an amount.
 
     >>> round(midpoint_progression(22, 26), 4)
     0.1818
@@ -260,7 +261,7 @@ def constant_progression(lowest: Amount, highest: Amount, grades: int) -> float:
     figures below, which does not recompute.)
 
     Raises:
-        careerkit.DataError: If one is no amount, they are out of order, or grades below 2.
+        careerkit.DataError: If one is not an amount, they are out of order, or grades below 2.
 
     >>> round(constant_progression(46_620, 77_820, 6), 4)
     0.1079
@@ -290,7 +291,7 @@ def range_overlap(
     where a band is open or the divisor has no width.
 
     Raises:
-        careerkit.DataError: If a band is no pair of amounts, or is inverted.
+        careerkit.DataError: If a band is not a pair of amounts, or is inverted.
 
     >>> bands = (44_186.05, 50_813.95), (47_777.78, 59_722.22)
     >>> [round(range_overlap(*bands, of=band), 4) for band in ("higher", "lower", "union")]
@@ -317,8 +318,8 @@ def age(pay: Amount, *, rate: Amount, months: Amount, compound: bool) -> Decimal
     default. The rate is a fraction a year and may be below 0.
 
     Raises:
-        careerkit.DataError: If pay is no amount, the rate not above -1, months
-            below 0, or what is left no amount.
+        careerkit.DataError: If pay is not an amount, the rate is not above -1, months are
+            below 0, or what is left is not an amount.
 
     >>> age(90_000, rate=0.03, months=6, compound=False)
     Decimal('91350')
@@ -372,7 +373,7 @@ def compression_ratio(higher: Amount, lower: Amount) -> float:
     ``higher / lower`` (peopleanalyst): near 1 pay is compressed, below 1 inverted.
 
     Raises:
-        careerkit.DataError: If one is no amount.
+        careerkit.DataError: If one is not an amount.
 
     >>> compression_ratio(63_000, 60_000)
     1.05
@@ -388,7 +389,7 @@ def compression_index(reports: Iterable[Amount], manager: Amount, *, tolerance: 
     tolerance is money, 0 or more, and no source fixes it, so it has no default.
 
     Raises:
-        careerkit.DataError: If one is no amount, or there are no reports.
+        careerkit.DataError: If one is not an amount, or there are no reports.
 
     >>> compression_index([58_000, 60_000, 71_000, 48_000], 63_000, tolerance=3_000)
     0.5
@@ -410,7 +411,7 @@ def geographic_differential(local: Amount, *, base: Amount) -> float:
     cost of living is another ratio. 1.08 is 8 % more: a factor, by convention.
 
     Raises:
-        careerkit.DataError: If one is no amount.
+        careerkit.DataError: If one is not an amount.
 
     >>> geographic_differential(54_000, base=50_000)
     1.08
@@ -425,7 +426,7 @@ def geographic_pay(base: Amount, differential: Amount) -> Decimal:
     ``base * differential`` (ERI, SalaryExpert). 1.08 is 8 % more; 0.08 is nearly nothing.
 
     Raises:
-        careerkit.DataError: If the base is no amount, or the factor not above 0.
+        careerkit.DataError: If the base is not an amount, or the factor is not above 0.
 
     >>> geographic_pay(50_000, 1.08)
     Decimal('54000')

@@ -1,13 +1,14 @@
 """A catalog reads what it is asked for from a tree of files, and nothing else."""
 
 import pickle
+import sys
 import threading
 import zipfile
 
 import pytest
 
 import careerkit
-from careerkit import Catalog, DataError, Role, UnknownIdError, catalog, dumps
+from careerkit import Catalog, DataError, Role, UnknownIdError, catalog, dumps, open_catalog
 
 from ..conftest import FILES, catalog_in, write_catalog
 
@@ -197,3 +198,68 @@ class TestVerbsOfACatalog:
             assert acme.tier_for(role, years=4).id == "welder"
             assert [one.id for one in acme.tiers_for(role, years=4)] == ["welder"]
             assert acme.find("journeyman")[0].tier_id == "welder"
+
+
+SKILLS = """
+cite = { source = "acme-pay", basis = "published" }
+skills = [
+  { id = "welding", name = "Welding", kind = "technical", aliases = ["Arc  welding", "TIG"] },
+  { id = "soldering", name = "Soldering", kind = "technical", aliases = ["TIG", "Soft welding"] },
+]
+"""
+
+
+@pytest.fixture
+def skilled(acme_folder):
+    return catalog_in(write_catalog(acme_folder, {"skills.toml": SKILLS}))
+
+
+@pytest.mark.parametrize(
+    "wanted", ["welding", "Welding", "WELDING", "arc welding", " Arc Welding "]
+)
+def test_a_skill_is_found_by_its_id_its_name_and_its_aliases(skilled, wanted):
+    assert skilled.skill(wanted).id == "welding"
+
+
+def test_an_alias_that_two_skills_have_names_both(skilled):
+    with pytest.raises(UnknownIdError) as caught:
+        skilled.skill("tig")
+    assert str(caught.value) == "unknown skill 'tig'; did you mean 'welding' or 'soldering'?"
+
+
+def test_skills_are_searched_by_their_ids_names_and_aliases(skilled):
+    found = {text: [each.id for each in skilled.skills(text)] for text in ("WELD", "solder", "x")}
+    assert found == {"WELD": ["soldering", "welding"], "solder": ["soldering"], "x": []}
+    assert [each.id for each in skilled.skills()] == ["soldering", "welding"]
+
+
+@pytest.mark.parametrize("text", ["", " ", 7])
+def test_skills_are_not_searched_for_what_is_not_text(skilled, text):
+    with pytest.raises(DataError) as caught:
+        skilled.skills(text)
+    assert str(caught.value) == f"text: expected text to search for, got {text!r}"
+
+
+def test_a_catalog_shows_its_public_names_and_what_it_holds(acme):
+    assert [name for name in dir(acme) if name.startswith("_")] == []
+    assert {"role", "of", "salary_for", "title"} <= set(dir(acme))
+    assert str(acme) == "Acme's ladders (acme): 1 role, 1 guide"
+
+
+def test_a_catalog_of_a_path_is_that_catalog_opened_or_the_same_error(acme_folder, tmp_path):
+    assert Catalog(acme_folder).roles() == open_catalog(acme_folder).roles()
+    for opening in (Catalog, open_catalog):
+        with pytest.raises(DataError) as caught:
+            opening(tmp_path / "none")
+        assert str(caught.value) == (
+            f"{tmp_path / 'none'}: expected a folder or a zip archive, got nothing there"
+        )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others keep a folder that is in use")
+def test_a_deleted_working_directory_holds_no_catalog(tmp_path, monkeypatch):
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    with pytest.raises(DataError, match=r"expected a file that can be read, got No such file"):
+        open_catalog(".")

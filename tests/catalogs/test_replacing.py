@@ -279,7 +279,7 @@ class TestFailing:
     def test_of_what_could_not_be_read_again_is_refused(self, acme_folder, tmp_path, monkeypatch):
         """A file or an archive that no catalog can hold is not written."""
         write_catalog(acme_folder, {"tables/large.csv": "x" * 20_000})
-        monkeypatch.setattr(saving, "MAX_BYTES", 10_000)
+        monkeypatch.setattr(saving, "most_bytes", lambda name: 10_000)
         with pytest.raises(DataError, match=r"tables/large.csv: expected a file of at most 0 MiB"):
             catalog_in(acme_folder).save(tmp_path / "copy")
         monkeypatch.undo()
@@ -417,6 +417,10 @@ def test_where_processes_can_not_be_asked_for_copies_are_kept_for_a_day(
     os.utime(copy, (0, 0))
     replacing.clear_up(tmp_path / "copy")
     assert not copy.exists()
+
+
+def test_a_copy_that_its_process_has_just_taken_away_is_not_left(tmp_path):
+    assert not replacing._is_left(tmp_path / "taken", os.getpid())
 
 
 def test_a_save_killed_between_its_two_moves_is_undone_by_the_next(acme_folder, tmp_path):

@@ -168,7 +168,7 @@ def test_a_folder_that_is_a_link_out_of_the_catalog_is_reported(name, acme_folde
     shutil.rmtree(acme_folder / name, ignore_errors=True)
     (acme_folder / name).symlink_to(tmp_path / "outside")
     assert problems(acme_folder) == [
-        f"{name}: expected what stands in the folder itself, got a link that leads out of it"
+        f"{name}: expected a file inside the folder, got a link that leads out of it"
     ]
 
 

@@ -329,8 +329,7 @@ def test_a_role_that_is_a_link_out_of_the_folder_is_reported(acme_folder):
     """A link out of the folder is not followed, whatever it leads to."""
     (acme_folder / "roles/smith.toml").symlink_to(__file__)
     assert problems(acme_folder) == [
-        "roles/smith.toml: expected what stands in the folder itself, got a link that leads "
-        "out of it"
+        "roles/smith.toml: expected a file inside the folder, got a link that leads out of it"
     ]
 
 

@@ -128,7 +128,7 @@ def test_fifty_mib_of_rates_are_read_and_no_more(tmp_path):
     file = tmp_path / "large.csv"
     with file.open("wb") as large:
         large.truncate(MAX_BYTES + 2**20)
-    told = f"{file}: expected a file of at most 50 MiB, got a larger one"
+    told = f"{file}: expected a file of at most 50 MiB, got more"
     assert message(Rates.read, file) == told
     told = f"{file}: expected a file of at most 50 MiB, got 51.0 MiB"
     assert message(Rates.loads, bytes(MAX_BYTES + 2**20), file=str(file)) == told
@@ -144,7 +144,7 @@ def test_a_broken_file_of_rates_is_named(tmp_path):
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no /dev/zero")
 def test_a_device_without_an_end_is_read_up_to_the_limit():
     assert message(Rates.read, "/dev/zero") == (
-        "/dev/zero: expected a file of at most 50 MiB, got a larger one"
+        "/dev/zero: expected a file of at most 50 MiB, got more"
     )
 
 

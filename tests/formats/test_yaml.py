@@ -132,32 +132,32 @@ class TestMistakes:
         """What careerkit does not take of YAML is refused, and where it stands."""
         assert message(text) == expected
 
-    def test_in_the_syntax_are_told_where_they_are(self, parser):
-        """A key without a colon, an open quote and an open bracket have their lines."""
-        assert message("id: a\ntitle\ncite: b") == (
-            "a.yaml:2: expected valid YAML, got while scanning a simple key: could not find "
-            "expected ':' (line 2, column 1)"
-        )
-        assert message("id: a\ntitle: 'b\ncite: c\n") == (
-            "a.yaml:2: expected valid YAML, got while scanning a quoted scalar: found unexpected "
-            "end of stream (line 2, column 8)"
-        )
-        assert message("id: a\naliases: [b\n\n").startswith(
-            "a.yaml:2: expected valid YAML, got while parsing a flow sequence: "
-        )
-        assert message("id: a\ntitle: b: c\n").startswith(
-            "a.yaml:2: expected valid YAML, got mapping values are not allowed "
-        )
+    @pytest.mark.parametrize(
+        ("text", "line", "end"),
+        [
+            ("id: a\ntitle\ncite: b", 2, "(line 2, column 1)"),
+            ("id: a\ntitle: 'b\ncite: c\n", 2, "(line 2, column 8)"),
+            ("id: a\naliases: [b\n\n", 2, ")"),
+            ("id: a\ntitle: b: c\n", 2, ")"),
+        ],
+        ids=["a key without a colon", "an open quote", "an open bracket", "a colon"],
+    )
+    def test_in_the_syntax_are_reported_where_they_are(self, parser, text, line, end):
+        """The reason is in the words of the parser, and the line is where the mistake begins."""
+        found = message(text)
+        assert found.startswith(f"a.yaml:{line}: expected valid YAML, got ")
+        assert found.endswith(end)
 
-    def test_are_told_together(self, parser):
-        """What is wrong before the syntax breaks off is told too."""
+    def test_are_reported_together(self, parser):
+        """The problems before a mistake in the syntax are reported too."""
         text = "id: a\nid: b\ntitle: !x y\n'broken"
-        assert [line[:40] for line in message(text).splitlines()] == [
-            "3 problems:",
-            "  a.yaml:2: expected a key that is used o",
-            "  a.yaml:3: title: expected YAML without",
-            "  a.yaml:4: expected valid YAML, got whi",
+        first, *lines, last = message(text).splitlines()
+        assert first == "3 problems:"
+        assert lines == [
+            "  a.yaml:2: expected a key that is used once, got 'id' again",
+            "  a.yaml:3: title: expected YAML without tags, got the tag '!x'",
         ]
+        assert last.startswith("  a.yaml:4: expected valid YAML, got ")
 
     def test_in_the_record_are_told_with_their_line(self):
         """Fields of the wrong kind, in every way to write them, have their own lines."""
@@ -250,6 +250,7 @@ class TestBounds:
         assert message(text).endswith(expected)
 
     def test_forty_levels_are_read(self):
+        """No record is nested as deep."""
         value = yaml_format.parse("[" * 40 + "]" * 40)
         for _ in range(39):
             (value,) = value
@@ -259,6 +260,7 @@ class TestBounds:
         "text", ["a: " + "'[" * 500, "- [[\n" * 3, "'" + "[" * 2000, "a: b: [["]
     )
     def test_other_mistakes_beside_brackets_are_not_reported_as_nesting(self, text):
+        """Brackets in quotes, and those that are merely not closed, are not nesting."""
         assert "expected valid YAML" in message(text)
 
 

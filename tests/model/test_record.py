@@ -90,7 +90,7 @@ SOUND = (
     Bibliography(sources=[SOURCE]),
     SkillList(skills=[SKILL], cite=CITE),
     GradeList(grades=[Grade(id="g5", bands=[evolve(BAND)], cite=CITE)], cite=CITE),
-    Acceptance(kind="pay-falls", file="roles/welder.toml", reason="Meant."),
+    Acceptance(kind="gap", file="roles/welder.toml", reason="So it is.", path="tiers[0]"),
 )  # fmt: skip
 RATES = Rates.loads("Date, USD, GBP, \n30 May 2025, 1.2, 0.8, \n")
 
@@ -358,6 +358,8 @@ def test_a_record_takes_its_fields_by_name_alone(record):
         (evolve(SOUND[14], title=None), "g5: 1 band"),
         (SOUND[17], "Clerks (43-4051)"),
         (WORK_TIMES["fr-1607"], "fr-1607: 1,607 hours, 12 payments a year"),
+        (SOUND[-1], "gap in roles/welder.toml, tiers[0]: So it is."),
+        (evolve(SOUND[-1], path=None), "gap in roles/welder.toml: So it is."),
         (RATES, "euro reference rates of the European Central Bank, 2025-05-30"),
     ],
 )

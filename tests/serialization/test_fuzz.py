@@ -184,7 +184,7 @@ class TestHugeFiles:
         begin = time.process_time()
         for part in (".a", ' . "a"'):
             assert message(text.format(part * 20_000)) == (
-                "clerk.toml: expected a few levels of nesting, got more than 40"
+                "clerk.toml: expected at most 40 levels of nesting, got more"
             )
         assert time.process_time() - begin < 5
 
@@ -192,8 +192,9 @@ class TestHugeFiles:
     def test_are_nested_in_few_levels(self, format):
         """What parsers still follow is refused where records could not."""
         text = ("a = " if format == "toml" else "") + "[" * 50 + "]" * 50
-        told = "clerk.toml: expected a few levels of nesting, got more than 40"
-        assert message(text, format=format) == told
+        line = ":1" if format == "yaml" else ""  # whose parser alone knows it
+        expected = f"clerk.toml{line}: expected at most 40 levels of nesting, got more"
+        assert message(text, format=format) == expected
 
     def test_may_have_as_many_dots_as_they_like(self):
         """Dots in texts, comments and lists of numbers are no parts of keys."""

@@ -341,7 +341,9 @@ class TestArguments:
     @pytest.mark.parametrize("value", [object(), 5, float("nan"), [CITE, 5]])
     def test_that_are_no_record_are_not_written(self, value):
         """Dumps takes a record, or several."""
-        with pytest.raises(DataError, match="expected a record, or a tuple of records, got"):
+        with pytest.raises(
+            DataError, match="expected a record, or a tuple or dict of records, got"
+        ):
             dumps(value)
 
 

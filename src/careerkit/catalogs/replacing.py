@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from errno import EBUSY, EEXIST, ENOTEMPTY
 from io import BufferedWriter
-from itertools import count
 from pathlib import Path
 from secrets import token_hex
 from time import time
@@ -166,7 +165,8 @@ def _swap(new: Path, target: Path, label: str) -> None:
     """
     asides: list[Path] = []
     try:
-        for attempt in count():
+        attempt = 0
+        while True:
             aside = new.with_suffix(f".{attempt}.old")
             try:
                 target.rename(aside)
@@ -178,7 +178,8 @@ def _swap(new: Path, target: Path, label: str) -> None:
                 break
             except OSError as error:
                 # Somebody else saved there since: theirs is the one to replace now.
-                if error.errno not in (EEXIST, ENOTEMPTY) or attempt == _ATTEMPTS - 1:
+                attempt += 1
+                if error.errno not in (EEXIST, ENOTEMPTY) or attempt == _ATTEMPTS:
                     raise
     except BaseException as error:
         last = asides.pop() if asides else None

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TypeVar
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from ..errors import DataError, Problem, SaveError
+from ..errors import DataError, SaveError, too_large
 from ..files.places import path_text
-from ..formats.base import MAX_BYTES
+from ..formats.base import most_bytes
 from ..model.catalog_files import Bibliography, GradeList, ScaleList, SkillList
 from ..model.grade import Grade
 from ..model.scale import Scale
@@ -87,9 +87,8 @@ def contents(store: Store) -> Iterator[tuple[str, bytes]]:
 def _small(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     """Refuse a file that could not be read again."""
     for name, content in files:
-        if len(content) > MAX_BYTES:
-            expected = f"a file of at most {MAX_BYTES // 2**20} MiB"
-            raise DataError([Problem(expected, f"{len(content) / 2**20:.1f} MiB", file=name)])
+        if len(content) > (most := most_bytes(name)):
+            raise DataError([too_large(most, len(content), file=name)])
         yield name, content
 
 

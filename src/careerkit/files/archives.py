@@ -1,9 +1,9 @@
 """
-Catalogs in zip archives: read where they stand, never unpacked.
+Catalogs in zip archives, which are read without unpacking them.
 
-An archive is looked through before anything is read from it: names that lead
-elsewhere, links, names that stand twice and sizes that no catalog has are
-refused. What its headers say of sizes is checked again while reading.
+All names and sizes in an archive are checked before anything is read from it:
+names that lead elsewhere, links, names that are used twice and sizes that no
+catalog has are refused. Sizes are checked again while reading.
 """
 
 import os
@@ -16,16 +16,16 @@ from itertools import islice
 from pathlib import Path
 from re import search
 
-from ..errors import DataError, Problem, shown
-from ..formats.base import ENDINGS, MAX_BYTES
-from .trees import Stamp, bounded, named, unreadable
+from ..errors import DataError, Problem, shown, too_large
+from ..formats.base import ENDINGS, most_bytes
+from .trees import Stamp, bounded, named, reading, unreadable
 
 MAX_ARCHIVE = 64 * 2**20
 MAX_ENTRIES = 20_000
-MAX_TOTAL = 512 * 2**20
+MAX_TOTAL = 128 * 2**20
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-_TOLD = 10
-# All that zipfile is known to raise over what is no sound archive.
+_MOST_REPORTED = 10
+# All that zipfile is known to raise over a broken archive.
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError)
 
 
@@ -33,12 +33,13 @@ class Archive:
     """
     A zip archive that somebody gave.
 
-    The catalog stands at its root, or in the one folder there that has one.
+    The catalog is at its root, or in the one folder there that has one.
     """
 
     def __init__(self, path: str | os.PathLike[str], label: str = "") -> None:
         self.label = label
-        self._path = Path(path).absolute()
+        with reading(label or os.fspath(path)):  # the working directory may be deleted
+            self._path = Path(path).absolute()
         self._top, self._entries, self._folders = _laid_out(_entries(self._open(), label))
 
     def names(self, folder: str = "") -> tuple[str, ...]:
@@ -51,7 +52,7 @@ class Archive:
         file = named(self, name)
         try:
             with self._archive().open(self._entries[self._top + name]) as entry:
-                return bounded(entry, file)
+                return bounded(entry, file, most_bytes(name))
         except DataError:
             raise
         except OSError as error:
@@ -89,17 +90,16 @@ def _opened(path: Path, label: str) -> zipfile.ZipFile:
         raise DataError(
             [Problem("a folder or a sound zip archive", str(error), file=label)]
         ) from None
-    expected = f"an archive of at most {MAX_ARCHIVE // 2**20} MiB"
-    raise DataError([Problem(expected, f"{size / 2**20:,.1f} MiB", file=label)])
+    raise DataError([too_large(MAX_ARCHIVE, size, what="an archive", file=label)])
 
 
 def _entries(archive: zipfile.ZipFile, label: str) -> dict[str, zipfile.ZipInfo]:
-    """Return the files and folders of an archive by name, all of them harmless."""
+    """Return the files and folders of an archive by name, if all are harmless."""
     entries = archive.infolist()
-    problems = tuple(islice(_problems(entries), _TOLD))
+    problems = tuple(islice(_problems(entries), _MOST_REPORTED))
     if problems:
         archive.close()
-        raise DataError(problem._replace(file=label) for problem in problems)
+        raise DataError(problem._replace(file=_within(label, problem.file)) for problem in problems)
     return {entry.filename: entry for entry in entries}
 
 
@@ -112,22 +112,25 @@ def _problems(entries: list[zipfile.ZipInfo]) -> Iterator[Problem]:
         yield Problem(f"at most {MAX_TOTAL // 2**20} MiB unpacked", f"{total / 2**20:,.1f} MiB")
     seen: set[str] = set()
     for entry in entries:
-        # The name as it stands there: zipfile cuts it at NUL, and may turn its slashes.
+        # The name as written: zipfile cuts it at NUL, and may turn its slashes.
         name = entry.orig_filename
         if not _is_inside(name):
             yield Problem("names inside the archive", shown(name))
         elif name in seen:
-            yield Problem("names that stand once", f"{shown(name)} again")
+            yield Problem("names that are used once", f"{shown(name)} again")
         elif stat.S_ISLNK(entry.external_attr >> 16):
             yield Problem("files and folders", f"{shown(name)}, a link")
         elif entry.flag_bits & 1:
             yield Problem("entries without a password", shown(name))
         elif entry.compress_type not in _METHODS:
             yield Problem("entries that are stored or deflated", shown(name))
-        elif entry.file_size > MAX_BYTES:
-            size = f"{shown(name)}, {entry.file_size / 2**20:,.1f} MiB"
-            yield Problem(f"entries of at most {MAX_BYTES // 2**20} MiB", size)
+        elif entry.file_size > (most := most_bytes(name)):
+            yield too_large(most, entry.file_size, file=name)
         seen.add(name)
+
+
+def _within(label: str, name: str | None) -> str:
+    return "/".join(filter(None, (label, name)))
 
 
 def _is_inside(name: str) -> bool:
@@ -139,10 +142,10 @@ def _is_inside(name: str) -> bool:
 def _laid_out(
     entries: dict[str, zipfile.ZipInfo],
 ) -> tuple[str, dict[str, zipfile.ZipInfo], dict[str, set[str]]]:
-    """Return the folder that the catalog stands in, the files, and what each folder holds."""
+    """Return the folder of the catalog, its files, and the names in each folder."""
     manifests = {f"catalog.{ending}" for ending in ENDINGS}
     within = {
-        folder for folder, _, name in (one.partition("/") for one in entries) if name in manifests
+        folder for folder, _, name in (name.partition("/") for name in entries) if name in manifests
     }
     is_within = len(within) == 1 and not manifests & entries.keys()
     top = f"{within.pop()}/" if is_within else ""
@@ -150,7 +153,7 @@ def _laid_out(
     held: dict[str, set[str]] = {}
     for name in entries:
         folder, here = "", name.removeprefix(top)
-        # What stands deeper is no catalog's; one name can lead through thousands of folders.
+        # No catalog has deeper files, and one name can lead through thousands of folders.
         while name.startswith(top) and here and "/" not in folder:
             step, slash, here = here.partition("/")
             held.setdefault(folder, set()).add(step + slash)

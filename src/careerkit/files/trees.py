@@ -1,55 +1,62 @@
 """
 The trees of files that catalogs are read from: folders, and places inside packages.
 
-What stands in a tree may come from anybody. So nothing is read that lies
-outside it, and nothing larger than a file of data can be. Archives are in
-`careerkit.files.archives`.
+A tree may come from anybody. So no file outside it is read, and none larger
+than a data file can be. Archives are in `careerkit.files.archives`.
 """
 
 import os
-from collections.abc import Callable, Iterable
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from errno import EACCES, EIO, EPERM
 from pathlib import Path
 from typing import IO, Literal, NamedTuple, Protocol
 
-from ..errors import DataError, Problem
-from ..formats.base import MAX_BYTES
+from ..errors import DataError, Problem, too_large
+from ..formats.base import MAX_BYTES, most_bytes
 
 _CHUNK = 2**16
 
 
 class Stamp(NamedTuple):
-    """What tells a file from a changed one: its size, with a checksum or a time."""
+    """The size of a file, with a checksum or a time: a changed file has another stamp."""
 
     size: int
     checksum: int | None = None
     """The CRC-32 of the content, where the tree holds it."""
 
     changed: int | None = None
-    """When the file was last touched, in nanoseconds."""
+    """When the file was last changed, in nanoseconds."""
 
 
 class Tree(Protocol):
-    """A tree of files: names are relative, their parts joined by slashes."""
+    """
+    A tree of files: names are relative, their parts joined by slashes.
+
+    A file that is missing is absent only if the tree itself is there; every
+    method raises `careerkit.DataError` where the system does not say.
+    """
 
     @property
     def label(self) -> str:
-        """What messages call the tree; nothing for one that needs no name."""
+        """The name of the tree in messages; empty for one that needs none."""
         ...
 
     def names(self, folder: str = "") -> tuple[str, ...]:
-        """Return what stands directly in a folder, in order; folders end in a slash."""
+        """Return the names directly in a folder, in order; those of folders end in a slash."""
         ...
 
     def has(self, name: str) -> bool:
-        """Say whether there is a file of this name, which may be unreadable."""
+        """Say whether there is a file with this name, which may be unreadable."""
         ...
 
     def read(self, name: str) -> bytes:
-        """Return what a file holds, or say why it can't be read."""
+        """Return the content of a file."""
         ...
 
     def stamp(self, name: str) -> Stamp | None:
-        """Return what tells the file from a changed one, None where only reading does."""
+        """Return the stamp of a file, None if only reading it shows a change."""
         ...
 
 
@@ -57,7 +64,7 @@ class File(Protocol):
     """A file that can be read whole."""
 
     def read_bytes(self) -> bytes:
-        """Return what the file holds."""
+        """Return the bytes of the file."""
         ...
 
 
@@ -74,26 +81,37 @@ class Place(Protocol):
 
 
 def named(tree: Tree, name: str) -> str:
-    """Return what messages call a file of a tree."""
+    """Return the name of a tree's file in messages."""
     return f"{tree.label}/{name}" if tree.label else name
 
 
 def bounded(file: IO[bytes], name: str, most: int = MAX_BYTES) -> bytes:
-    """Read a file to its end, or as far as a file may go: no header is trusted."""
+    """Read a file to its end, or refuse it at *most* bytes: no header is trusted."""
     chunks: list[bytes] = []
     size = 0
     while chunk := file.read(_CHUNK):
         size += len(chunk)
         if size > most:
-            raise DataError([Problem(f"a file of at most {most // 2**20} MiB", "more", file=name)])
+            raise DataError([too_large(most, file=name)])
         chunks.append(chunk)
     return b"".join(chunks)
 
 
 def unreadable(error: Exception, name: str) -> DataError:
-    """Build the error for a file that the system does not give."""
-    told = getattr(error, "strerror", None) or str(error)
-    return DataError([Problem("a file that can be read", told, file=name)])
+    """Build the error for a file that the system refuses to read."""
+    reason = getattr(error, "strerror", None) or str(error)
+    return DataError([Problem("a file that can be read", reason, file=name)])
+
+
+@contextmanager
+def reading(name: str) -> Iterator[None]:
+    """Turn whatever a reader raises, which may be anything, into a `careerkit.DataError`."""
+    try:
+        yield
+    except DataError:
+        raise
+    except Exception as error:
+        raise unreadable(error, name) from None
 
 
 class Resources:
@@ -104,24 +122,27 @@ class Resources:
         self._place = place
 
     def names(self, folder: str = "") -> tuple[str, ...]:
-        place = self._place.joinpath(folder) if folder else self._place
-        if not place.is_dir():
-            return ()
-        found = ((each.name, each.is_dir()) for each in place.iterdir())
-        return tuple(sorted(f"{name}/" if is_folder else name for name, is_folder in found))
+        with reading(named(self, folder)):
+            place = self._place.joinpath(folder) if folder else self._place
+            if place.is_dir():
+                entries = [(entry.name, entry.is_dir()) for entry in place.iterdir()]
+                names = (f"{name}/" if is_folder else name for name, is_folder in entries)
+                return tuple(sorted(names))
+            self._check_root()
+        return ()
 
     def has(self, name: str) -> bool:
-        return is_file(self._at(name))
+        with reading(named(self, name)):
+            place = self._at(name)
+            if _has(place) if isinstance(place, Path) else place.is_file():
+                return True
+            self._check_root()
+        return False
 
     def read(self, name: str) -> bytes:
-        try:
-            with self._at(name).open("rb") as file:
-                return bounded(file, named(self, name))
-        except DataError:
-            raise
-        # Somebody else's reader may raise what it likes, as that of a zip does.
-        except Exception as error:
-            raise unreadable(error, named(self, name)) from None
+        label = named(self, name)
+        with reading(label), self._at(name).open("rb") as file:
+            return bounded(file, label, most_bytes(name))
 
     def stamp(self, name: str) -> Stamp | None:
         place = self._at(name)
@@ -136,39 +157,44 @@ class Folder:
 
     def __init__(self, path: str | os.PathLike[str], label: str = "") -> None:
         self.label = label
-        self._root = Path(os.path.realpath(path))
+        with reading(label or os.fspath(path)):
+            self._root = Path(os.path.realpath(path))
 
     def names(self, folder: str = "") -> tuple[str, ...]:
-        try:
-            with os.scandir(self._inside(folder)) as found:
-                return tuple(sorted(filter(None, map(_name, found))))
-        except (FileNotFoundError, NotADirectoryError):
-            return ()
-        except OSError as error:
-            raise unreadable(error, named(self, folder)) from None
+        with reading(named(self, folder)):
+            try:
+                with os.scandir(self._inside(folder)) as entries:
+                    return tuple(sorted(filter(None, map(_name, entries))))
+            except (FileNotFoundError, NotADirectoryError):
+                return ()
 
     def has(self, name: str) -> bool:
-        place = self._root / name
-        # A broken link is a file that can't be read, not one that is absent.
-        return is_file(place) or (_told(place.is_symlink) and not _told(place.exists))
+        with reading(named(self, name)):
+            place = self._root / name
+            # A broken link is a file that can't be read, not one that is absent.
+            return _has(place) or _is_broken_link(place)
 
     def read(self, name: str) -> bytes:
-        try:
-            with self._inside(name).open("rb") as file:
-                return bounded(file, named(self, name))
-        except OSError as error:
-            raise unreadable(error, named(self, name)) from None
+        label = named(self, name)
+        with reading(label), _opened(self._inside(name)) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise DataError([Problem("a file", "a pipe, a device or a folder", file=label)])
+            return bounded(file, label, most_bytes(name))
 
     def stamp(self, name: str) -> Stamp | None:
         return _stamp(self._root / name)
 
     def _inside(self, name: str) -> Path:
-        """Return where a name leads, if that is inside the folder."""
+        """Return the path of a name, if it is inside the folder."""
         place = Path(os.path.realpath(self._root / name))
         if not place.is_relative_to(self._root):
-            expected, found = "what stands in the folder itself", "a link that leads out of it"
+            expected, found = "a file inside the folder", "a link that leads out of it"
             raise DataError([Problem(expected, found, file=named(self, name))])
         return place
+
+    def _check_root(self) -> None:
+        """Refuse to call a file absent while its folder is away, such as on a lost disk."""
+        self._root.stat()
 
 
 def _name(entry: "os.DirEntry[str]") -> str:
@@ -181,27 +207,43 @@ def _name(entry: "os.DirEntry[str]") -> str:
         return entry.name
 
 
-def is_file(place: "Place") -> bool:
-    """Say whether there is a file."""
-    return _told(place.is_file)
+def _opened(path: Path) -> IO[bytes]:
+    # Opening a pipe that nobody writes to would wait for ever.
+    at_once = getattr(os, "O_NONBLOCK", 0)
+    return open(path, "rb", opener=lambda name, flags: os.open(name, flags | at_once))
 
 
-def is_folder(place: "Place") -> bool:
-    """Say whether there is a folder."""
-    return _told(place.is_dir)
-
-
-def _told(ask: Callable[[], bool]) -> bool:
+def is_file(place: Path) -> bool:
+    """Say whether there is a file that can be reached."""
     try:
-        return ask()
-    except OSError:  # such as a name longer than any file has, or a folder that can't be entered
+        return _has(place)
+    except OSError:  # such as a folder that may not be entered
+        return False
+
+
+def _has(place: Path) -> bool:
+    """Say whether there is a file; raise the error of a system that does not say."""
+    try:
+        return stat.S_ISREG(place.stat().st_mode)
+    except OSError as error:
+        if error.errno in (EACCES, EPERM, EIO):
+            raise
+        return False  # such as a name longer than any file has
+    except ValueError:  # no file has a name with NUL in it
+        return False
+
+
+def _is_broken_link(place: Path) -> bool:
+    try:
+        return place.is_symlink() and not place.exists()
+    except (OSError, ValueError):  # such as a name longer than any file has
         return False
 
 
 def _stamp(place: Path) -> Stamp | None:
     try:
-        told = place.stat()
-    except OSError:
+        status = place.stat()
+    except (OSError, ValueError):
         return None
-    # Copying an older file over keeps its time of change and renews the other.
-    return Stamp(told.st_size, changed=max(told.st_mtime_ns, told.st_ctime_ns))
+    # Copying an older file over keeps its time of modification and renews the other.
+    return Stamp(status.st_size, changed=max(status.st_mtime_ns, status.st_ctime_ns))

@@ -25,10 +25,12 @@ class Limits(NamedTuple):
 
 # Each bounds reading to about a second and 200 MB: pure Python parsers need lower ones.
 LIMITS: dict[Format, Limits] = {
-    "toml": Limits(4 * 2**20, 200_000, "=,["),
-    "json": Limits(8 * 2**20, 500_000, ",[{"),
+    "toml": Limits(4 * 2**20, 150_000, "=,["),
+    "json": Limits(8 * 2**20, 400_000, ",[{"),
     "yaml": Limits(4 * 2**20, 100_000, "\n,[{"),
 }
+# A table of figures has a row for each of some 1,400 occupations.
+MAX_TABLE = 2 * 2**20
 # The largest file that is read, of any kind.
 MAX_BYTES = max(limits.bytes for limits in LIMITS.values())
 
@@ -60,19 +62,26 @@ def format_of(name: str) -> Format:
 
 def most_bytes(name: str) -> int:
     """Return how large a file with this name may be."""
-    format = ENDINGS.get(name.rpartition(".")[2])
+    ending = name.rpartition(".")[2]
+    if ending == "csv":
+        return MAX_TABLE
+    format = ENDINGS.get(ending)
     return LIMITS[format].bytes if format else MAX_BYTES
+
+
+def with_parents(paths: Iterable[Path]) -> frozenset[Path]:
+    """Return the paths and all that lead to them."""
+    return frozenset(path[:length] for path in paths for length in range(len(path) + 1))
 
 
 def nearest(paths: Iterable[Path], places: Iterable[tuple[Path, int]]) -> dict[Path, int]:
     """
     Return the line of each path among *places*; of one that is missing, that of its parent.
 
-    Only what is asked for is kept, since a file may have a place for every
-    few of its bytes.
+    Other places are not kept, since a file may have one for every few bytes.
     """
     asked = tuple(paths)
-    wanted = {path[:length] for path in asked for length in range(1, len(path) + 1)}
+    wanted = with_parents(asked)
     lines: dict[Path, int] = {}
     for path, line in places:
         if path in wanted:

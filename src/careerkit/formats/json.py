@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import Any
 
 from ..errors import shown
-from .base import MAX_DEPTH, Path, nearest
+from .base import Path, nearest, with_parents
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 
@@ -40,32 +40,36 @@ def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def lines(text: str, paths: Iterable[Path]) -> dict[Path, int]:
     """Return the lines of these places in sound *text*, or of the nearest around them."""
-    return nearest(paths, _Walk(text).walk((), 0))
+    paths = tuple(paths)
+    return nearest(paths, _Walk(text, with_parents(paths)).walk((), 0))
 
 
 class _Walk:
-    """Walks sound JSON; `end` is the index after the last value."""
+    """Walks sound JSON to the wanted places; `end` is the index after the last value."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, wanted: frozenset[Path]) -> None:
         self.text = text
-        self.decoder = json.JSONDecoder()
+        self.wanted = wanted
+        self.scan = json.JSONDecoder().raw_decode
         self.end = 0
         self.counted = 0
         self.line = 1
 
     def walk(self, path: Path, start: int) -> Iterator[tuple[Path, int]]:
         start = self._skip(start)
+        if path not in self.wanted:
+            self.end = self.scan(self.text, start)[1]
+            return
         yield path, self._line(start)
         opening = self.text[start]
-        # No problem lies deeper, and calls are bounded.
-        if opening not in "{[" or len(path) == MAX_DEPTH:
-            self.end = self.decoder.raw_decode(self.text, start)[1]
+        if opening not in "{[":
+            self.end = self.scan(self.text, start)[1]
             return
         position, here = 0, self._skip(start + 1)
         while self.text[here] not in "}]":
             step: str | int = position
             if opening == "{":
-                step, here = self.decoder.raw_decode(self.text, here)
+                step, here = self.scan(self.text, here)
                 here = self._skip(here) + 1
             yield from self.walk((*path, step), here)
             here = self._skip(self.end)
@@ -75,6 +79,8 @@ class _Walk:
         self.end = here + 1
 
     def _skip(self, start: int) -> int:
+        if self.text[start] > " ":
+            return start
         match = _SPACE.match(self.text, start)
         return match.end() if match else start
 

@@ -1,9 +1,8 @@
 """
-Tables of bulk figures: CSV text to rows, each split when it is asked for.
+Tables of bulk figures: CSV text to rows, which are split when they are asked for.
 
-A table is a file in UTF-8 whose first line names its columns. Rows are found
-by their first column in the text itself, so that one answer from a thousand
-rows costs one row.
+The first line of a table names its columns. Rows are found by their first
+column in the text itself, so that one answer from a thousand rows costs one.
 """
 
 from collections.abc import Iterator
@@ -11,14 +10,16 @@ from contextlib import contextmanager
 from decimal import Decimal, InvalidOperation
 
 from ..errors import DataError, Problem, shown
+from .base import MAX_TABLE
 from .documents import decode
 
-# Beyond this no figure is one, and counting that far would take for ever.
+MAX_ROWS = 5_000
+# No figure is larger, and turning one into a whole number would take too long.
 _EXPONENT = 30
 
 
 class Row(dict[str, str]):
-    """The cells of one row by their columns; `at` is where in the text it begins."""
+    """The cells of one row by their columns; `at` is the index in the text where it begins."""
 
     at: int
 
@@ -33,10 +34,12 @@ class Table:
     """
 
     def __init__(self, content: str | bytes, columns: tuple[str, ...], *, file: str) -> None:
-        text = decode(content, file=file)
+        text = decode(content, file=file, most=MAX_TABLE)
         self.file = file
         self._columns = columns
         self._text = text.replace("\r\n", "\n") if "\r" in text else text
+        if self._text.count("\n") > MAX_ROWS + 1:
+            raise DataError([Problem(f"at most {MAX_ROWS:,} rows", "more", file=file)])
         header = self._text.partition("\n")[0]
         if header != ",".join(columns):
             found = "a web page" if header.lstrip().startswith("<") else shown(header)
@@ -46,11 +49,11 @@ class Table:
             raise self._wrong("a line break at the end", found, len(self._text))
 
     def row(self, key: str) -> Row | None:
-        """Return the first row that has this in its first column, None if none has."""
+        """Return the first row with *key* in its first column, None if there is none."""
         return next(self.rows(key), None)
 
     def rows(self, key: str | None = None) -> Iterator[Row]:
-        """Yield the rows that have this in their first column; without it, all."""
+        """Yield the rows with *key* in their first column; without it, all."""
         start = "\n" if key is None else f"\n{key},"
         at = self._text.find(start)
         while -1 < at < len(self._text) - 1:
@@ -76,13 +79,14 @@ class Table:
 
     @contextmanager
     def placing(self, row: Row) -> Iterator[None]:
-        """Give what is refused of a row's record the place of that row."""
+        """Give the problems of a row's record the place of that row."""
         try:
             yield
         except DataError as error:
             line = self._line(row.at)
-            told = [one._replace(file=self.file, line=line) for one in error.problems]
-            raise DataError(told) from None
+            raise DataError(
+                problem._replace(file=self.file, line=line) for problem in error.problems
+            ) from None
 
     def _split(self, at: int) -> Row:
         line = self._text[at : self._text.find("\n", at)]

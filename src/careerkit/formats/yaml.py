@@ -159,10 +159,9 @@ class _Builder:
         path = tuple(self._path)
         self.problems.append(Problem(expected, found, path, line=line, hint=hint))
 
-    def _deep(self, line: int) -> Problem:
-        # Only the first step of the path helps to find the place.
-        path = tuple(self._path[:1])
-        return Problem(f"at most {MAX_DEPTH} levels of nesting", "more", path, line=line)
+    @staticmethod
+    def _deep(line: int) -> Problem:
+        return Problem(f"at most {MAX_DEPTH} levels of nesting", "more", line=line)
 
     def _next(self) -> Any:
         event = next(self._events)

@@ -42,6 +42,10 @@ class Acceptance(Record):
         yield from validators.text(self.file, "file")
         yield from validators.text(self.reason, "reason")
 
+    def __str__(self) -> str:
+        place = f"{self.file}, {self.path}" if self.path else self.file
+        return f"{self.kind} in {place}: {self.reason}"
+
 
 @frozen(kw_only=True)
 class Manifest(Record):

@@ -105,7 +105,7 @@ def is_currency(text: str) -> bool:
 
 def each(per: str) -> str:
     """
-    Return a period as pay is told by it.
+    Return a period with its article, as in pay a year.
 
     >>> each("year"), each("hour")
     ('a year', 'an hour')

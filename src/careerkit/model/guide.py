@@ -1,7 +1,7 @@
 """
 The narrative that a person reads: sections in a few shapes.
 
-A guide tells; it does not count. It points to the role's own fields with
+A guide is for reading, not for counting. It points to the role's own fields with
 `see` and to skills by id, and never repeats their figures.
 """
 

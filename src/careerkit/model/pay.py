@@ -292,7 +292,7 @@ class SalaryBand(Cited):
         `careerkit.compensation.compa_ratio`.
 
         Raises:
-            careerkit.DataError: If the band has no midpoint, or *pay* is no amount.
+            careerkit.DataError: If the band has no midpoint, or *pay* is not an amount.
 
         >>> import careerkit
         >>> careerkit.salary_for("contact-center-agent").compa_ratio(40_000)
@@ -312,7 +312,7 @@ class SalaryBand(Cited):
         `careerkit.compensation.range_penetration`.
 
         Raises:
-            careerkit.DataError: If *pay* is no amount.
+            careerkit.DataError: If *pay* is not an amount.
 
         >>> import careerkit
         >>> careerkit.salary_for("contact-center-agent").range_penetration(40_000)
@@ -324,11 +324,11 @@ class SalaryBand(Cited):
         """
         Return the quarter of the range's width that holds *pay*: 1 to 4, None outside.
 
-        None where the penetration is. It is no quartile of what people earn.
+        None where the penetration is. It is not a quartile of what people earn.
         See `careerkit.compensation.range_quartile`.
 
         Raises:
-            careerkit.DataError: If *pay* is no amount.
+            careerkit.DataError: If *pay* is not an amount.
 
         >>> import careerkit
         >>> careerkit.salary_for("contact-center-agent").range_quartile(40_000)
@@ -343,7 +343,7 @@ class SalaryBand(Cited):
         No pay is outside an open end. See `careerkit.compensation.circle`.
 
         Raises:
-            careerkit.DataError: If *pay* is no amount.
+            careerkit.DataError: If *pay* is not an amount.
 
         >>> import careerkit
         >>> careerkit.salary_for("contact-center-agent").circle(55_000)
@@ -360,7 +360,7 @@ class SalaryBand(Cited):
 
         Raises:
             careerkit.UnknownIdError: If no figure has that name.
-            careerkit.DataError: If the band does not state it, or *pay* is no amount.
+            careerkit.DataError: If the band does not state it, or *pay* is not an amount.
 
         >>> import careerkit
         >>> careerkit.salary_for("contact-center-agent").market_ratio(44_100)
@@ -571,11 +571,11 @@ class SalaryBand(Cited):
         with its date *as_of* and its *source* in words; or by a table of
         *rates* *on* a day, where *before* takes the last earlier day with
         rates if that one has none. No rate is built in. The citations of the
-        result tell rate, date and source.
+        result name rate, date and source.
 
         Raises:
             careerkit.UnknownIdError: If no currency has that code, or the table lacks one.
-            careerkit.DataError: If the rate is no number above 0, its date or source is
+            careerkit.DataError: If the rate is not a number above 0, its date or source is
                 missing, the currency is the band's own, or the day has no rate.
 
         >>> import careerkit

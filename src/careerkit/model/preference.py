@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
-from ..errors import AmbiguousSalaryError, NoSalaryError, refused, shown
+from ..errors import AmbiguousSalaryError, NoSalaryError, shown
 from . import arguments
 from .codes import PERIODS, each
 from .pay import PAY_BASES, PAY_KINDS, SalaryBand
@@ -35,9 +35,7 @@ class Question(NamedTuple):
     pay_basis: str | None = None
 
     def check(self, sources: Iterable[str]) -> None:
-        """Refuse an unknown area, currency, period, kind, pay basis or source or level."""
-        if self.level is not None and not isinstance(self.level, str):
-            raise refused("a text", self.level, "level")
+        """Refuse an unknown area, currency, period, kind, pay basis or source."""
         if self.area is not None:
             arguments.known_area(self.area)
         if self.currency is not None:

@@ -96,7 +96,7 @@ def _former_ids(tiers: Iterable[tuple[int, Tier]]) -> Iterator[Problem]:
 
 
 class _Goals:
-    """The tiers that a role names; of a ladder without end they are not told."""
+    """The tiers that a role may name; those of an endless ladder are not listed."""
 
     def __init__(self, ids: frozenset[str]) -> None:
         self._ids = ids
@@ -125,7 +125,7 @@ class _Goals:
 
 
 def _cycles(tiers: list[tuple[int, Tier]]) -> Iterator[Problem]:
-    """Find a promotion that leads back to where it began; one tells of its whole circle."""
+    """Find a promotion that leads back to where it began; one problem is enough for a circle."""
     # Ranks only rise, so that a circle needs a leads_to to close it.
     leading = [(position, tier) for position, tier in tiers if tier.leads_to]
     circle = _circle(promotions(tier for _, tier in tiers)) if leading else frozenset()

@@ -17,7 +17,7 @@ from typing import NamedTuple, Self
 from attrs import field, frozen
 
 from ..decimals import WIDE, Amount, number, rounded
-from ..errors import DataError, Problem, UnknownIdError, refused, shown
+from ..errors import DataError, Problem, UnknownIdError, refused, shown, too_large
 from ..formats.ecb import MAX_BYTES, MISSING, calendar_day, parse
 from . import arguments, validators
 from .codes import meant
@@ -71,8 +71,7 @@ class Rates:
         with Path(name).open("rb") as file:
             content = file.read(MAX_BYTES + 1)
         if len(content) > MAX_BYTES:
-            expected = f"a file of at most {MAX_BYTES // 2**20} MiB"
-            raise DataError([Problem(expected, "a larger one", file=name)])
+            raise DataError([too_large(MAX_BYTES, file=name)])
         return cls.loads(content, file=name, source=source)
 
     @classmethod
@@ -112,7 +111,7 @@ class Rates:
         last earlier day.
 
         Raises:
-            careerkit.DataError: If *on* is no day, lies outside the table, or has no rates.
+            careerkit.DataError: If *on* is not a day, lies outside the table, or has no rates.
 
         >>> from careerkit import Rates
         >>> rates = Rates.loads("Date,USD,\\n2025-06-02,1.3,\\n2025-05-30,1.2,\\n")
@@ -141,11 +140,12 @@ are 2025-05-30 and 2025-06-02; before=True takes the earlier
 
         A rate of the euro is as printed. Any other is a cross rate, ``rate of
         to / rate of currency``, to 15 significant digits. *before* takes the
-        last earlier day with rates where *on* has none; `day` tells which.
+        last earlier day with rates where *on* has none; `day` says which.
 
         Raises:
             careerkit.UnknownIdError: If the table has no such currency.
-            careerkit.DataError: If *on* is no day of the table, or has no rate of one of the two.
+            careerkit.DataError: If *on* is not a day of the table, or it has no rate of one
+                of the two that day.
         """
         columns = self._column(currency), self._column(to)
         day = self.day(on, before=before)

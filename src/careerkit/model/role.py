@@ -308,7 +308,7 @@ did you mean 'senior'?
         overlap give several tiers, a gap gives none.
 
         Raises:
-            careerkit.DataError: If *years* is no number of 0 or more.
+            careerkit.DataError: If *years* is not a number of 0 or more.
             careerkit.NotStatedError: If no source prints tiers of the role.
             careerkit.UnknownIdError: If there is no such track.
 
@@ -337,7 +337,7 @@ did you mean 'senior'?
         poor test of a person; see the explanation of responsible use.
 
         Raises:
-            careerkit.DataError: If *years* is no number of 0 or more.
+            careerkit.DataError: If *years* is not a number of 0 or more.
             careerkit.NoTierError: If *years* are below every minimum of the track.
             careerkit.NotStatedError: If no source prints tiers of the role.
             careerkit.UnknownIdError: If there is no such track.

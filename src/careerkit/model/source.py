@@ -2,7 +2,7 @@
 Where a statement comes from: the bibliography, and pointers into it.
 
 A `Source` is one document or release. A `Citation` points to one place in it
-and says what kind of statement stands there. Whatever states a fact is
+and says what kind of statement is there. Whatever states a fact is
 `Cited`.
 """
 
@@ -30,7 +30,7 @@ class Source(Record):
     """
     One document or release that statements come from.
 
-    `authority` tells whose word it is: *official* statistics, an *employer*
+    `authority` says whose word it is: *official* statistics, an *employer*
     about its own pay, a *survey*, a career *guide*, or an *editorial* choice
     made by whoever keeps the catalog. `retrieved` is the day it was read,
     which says nothing about the age of its figures.
@@ -211,11 +211,11 @@ currency, per, area, minimum, median, maximum, open_top), got 'p90'
 
     def _unplaced(self, *figures: str) -> Iterator[Problem]:
         """Find the citations of *figures* that are published but name no place."""
-        told: set[int] = set()
+        reported: set[int] = set()
         for figure in figures:
             citation = self._cite(figure)
-            if citation.basis == "published" and not citation.at and id(citation) not in told:
-                told.add(id(citation))
+            if citation.basis == "published" and not citation.at and id(citation) not in reported:
+                reported.add(id(citation))
                 place = ("cite",) if citation is self.citation else ("cites", figure)
                 yield Problem("a published figure to say where it stands (at)", "no at", place)
 

@@ -17,7 +17,8 @@ from .codes import PERIODS, is_area, is_currency, meant, period_hint
 
 # Half of a pair that JSON can write and no encoding can.
 _SURROGATE = re.compile("[\ud800-\udfff]")
-KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Possessive, since backtracking would keep a state for each part of a long text.
+KEBAB = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
@@ -109,7 +110,7 @@ def one_of(value: object, allowed: Iterable[str], *path: str | int) -> tuple[Pro
 
 
 def unique(values: Sequence[object], *path: str | int, what: str) -> Iterator[Problem]:
-    """Check that no value stands twice."""
+    """Check that no value is listed twice."""
     if len(values) < 2:
         return
     seen: set[object] = set()
@@ -135,7 +136,7 @@ def ids_once(records: Iterable[tuple[tuple[str | int, ...], Any]]) -> Iterator[P
 
 
 def date(value: object, *path: str | int) -> Iterator[Problem]:
-    """Check an ISO 8601 date, month or year; None is no date."""
+    """Check an ISO 8601 date, month or year; None is fine."""
     if value is not None and not _is_date(value):
         yield Problem("a date such as 2025, 2025-05 or 2025-05-31", shown(value), path)
 

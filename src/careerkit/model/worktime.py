@@ -2,7 +2,7 @@
 How much time a period of pay holds: the assumption behind every conversion.
 
 Print does not agree on the hours of a year, so none is assumed: who converts
-names a `WorkTime`, and the citations of the result tell it.
+names a `WorkTime`, and the citations of the result say so.
 """
 
 from collections.abc import Iterator, Mapping
@@ -113,7 +113,7 @@ class WorkTime(Record):
 
         Raises:
             careerkit.UnknownIdError: If there is no such period.
-            careerkit.DataError: If pay is no amount, or what is needed is not stated.
+            careerkit.DataError: If pay is not an amount, or what is needed is not stated.
 
         >>> from careerkit import WORK_TIMES
         >>> [time.convert(50, per="hour", to="year") for time in WORK_TIMES.values()]

@@ -7,11 +7,10 @@ from __future__ import annotations
 import json
 import re
 
-# Controls, marks that turn the direction of text or hide in it, ends of lines, lone surrogates.
-_UNSAFE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
-    "\U000e0000-\U000e007f]"
-)
+from ..errors import CONTROLS
+
+# Messages keep tabs; marks that can't be seen may hide words in a text.
+_UNSAFE = re.compile(f"{CONTROLS.pattern}|[\t\ufeff\U000e0000-\U000e007f]")
 
 
 def safe(text: str) -> str:

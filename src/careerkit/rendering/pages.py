@@ -472,12 +472,13 @@ def imported_page(catalog: Catalog, place: str) -> Page:
     """Return what a catalog holds that was imported, and how to ask it."""
     (role,) = catalog.roles()
     held = f"{counted(role.tiers, 'tier')}, {counted(catalog.skills(), 'skill')}"
-    return (Prose(f"{role.title} ({role.id}): {held}, saved to {place}"), *_ask(role.id, place))
+    saved = f"{role.title} ({role.id}): {held}, saved to {place}"
+    return (Table(((saved,),)), *_ask(role.id, place))
 
 
 def saved_page(catalog: Catalog, place: str) -> Page:
     """Return how many roles were saved, and where."""
-    return (Prose(f"Saved {counted(catalog.role_ids(), 'role')} to {place}"),)
+    return (Table(((f"Saved {counted(catalog.role_ids(), 'role')} to {place}",),)),)
 
 
 def _ask(role: str, place: str) -> Iterator[Block]:

@@ -16,6 +16,8 @@ WIDTH = 88
 # A column is not made narrower than this, nor than its longest word.
 _NARROWEST = 12
 _GAP = "  "
+# GitHub's runner would read the rest of such a line as a command.
+_COMMAND = re.compile(r"^( *):(?=:)", re.MULTILINE)
 
 
 def render(page: Page, width: int | None = None) -> str:
@@ -29,7 +31,8 @@ def render(page: Page, width: int | None = None) -> str:
     writer = _Writer(width)
     lines = [*writer.page(page)]
     notes = [*writer.sources()]
-    return "\n".join([*lines, "", *notes] if notes else lines)
+    text = "\n".join([*lines, "", *notes] if notes else lines)
+    return _COMMAND.sub(r"\1\\u003a", text)
 
 
 class _Writer:
@@ -59,7 +62,7 @@ class _Writer:
         for note, number in self.notes.items():
             yield from self._wrapped(f"[{number}] {note}", "", hang=" " * 4)
 
-    def _body(self, block: Block, indent: str) -> Iterator[str]:
+    def _body(self, block: Prose | Points | Pairs | Table, indent: str) -> Iterator[str]:
         match block:
             case Prose(words):
                 yield from self._wrapped(self._marked(words), indent)
@@ -69,9 +72,9 @@ class _Writer:
             case Pairs(pairs):
                 for label, words in pairs:
                     yield from self._wrapped(f"{label}: {self._marked(words)}", indent, hang=_GAP)
-            case Table(rows, header):
-                cells = [[self._marked(cell) for cell in row] for row in rows]
-                yield from self._table(cells, header, indent)
+            case _:
+                cells = [[self._marked(cell) for cell in row] for row in block.rows]
+                yield from self._table(cells, block.header, indent)
 
     def _marked(self, words: Words) -> str:
         if isinstance(words, str):

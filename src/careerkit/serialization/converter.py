@@ -22,7 +22,7 @@ from cattrs import BaseConverter
 
 from ..errors import DataError, Problem, did_you_mean, refused, shown
 from ..model import validators
-from ..model.record import from_file, key_of, stored_fields, type_of
+from ..model.record import Record, from_file, key_of, stored_fields, type_of
 from ..model.role import Role
 from ..model.scale import Rating, Scale
 from ..model.skill import Requirement
@@ -31,6 +31,9 @@ from ..model.tier import Track, tracks_of_catalog
 
 T = TypeVar("T")
 Hook = Callable[..., Any]
+
+# Of a file that is wrong throughout, more are not looked for: each costs time and memory.
+MOST_PROBLEMS = 1000
 
 _inherited: ContextVar[Citation | None] = ContextVar("_inherited", default=None)
 _shared: ContextVar[Shared | None] = ContextVar("_shared", default=None)
@@ -63,7 +66,13 @@ def structure(content: object, kind: type[T], *, shared: Shared | None = None) -
     With what a catalog has *shared*, levels get their names and numbers; a
     record by itself keeps them as they are.
     """
-    return copy_context().run(_structure, content, kind, shared)
+    try:
+        return copy_context().run(_structure, content, kind, shared)
+    except DataError as error:
+        if len(error.problems) <= MOST_PROBLEMS:
+            raise
+        more = Problem(f"at most {MOST_PROBLEMS:,} problems", "more, which were not looked for")
+        raise DataError((*error.problems[:MOST_PROBLEMS], more)) from None
 
 
 def _structure(content: object, kind: type[T], shared: Shared | None) -> T:
@@ -115,6 +124,8 @@ _number = _strict("a number", int, Decimal)
 
 
 def _to_text(value: Any, _: Any = None) -> str:
+    if isinstance(value, str):  # also of a subclass, such as a StrEnum's member
+        value = str.__str__(value)
     text: str = _text(value)
     if not validators.is_text(text):
         raise refused("text", value)
@@ -171,6 +182,8 @@ def _tuple_hook(kind: Any, converter: BaseConverter) -> Hook:
             except DataError as error:
                 built.append(None)
                 problems += [problem.under(position) for problem in error.problems]
+                if len(problems) > MOST_PROBLEMS:
+                    break
         if problems:
             raise _PartlyBuiltError(problems, tuple(built))
         return tuple(built)
@@ -185,7 +198,7 @@ def _literal_hook(kind: Any) -> Hook:
         problems = validators.one_of(value, allowed)
         if problems:
             raise DataError(problems)
-        return value
+        return str.__str__(value)
 
     return structure
 
@@ -222,6 +235,10 @@ def _fact_value(value: Any, _: Any = None) -> Any:
 def _hook(converter: BaseConverter, kind: Any) -> Hook:
     """Return the hook of a type; none of our hooks needs its second argument."""
     return converter.get_structure_hook(kind)
+
+
+def _is_record(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Record)
 
 
 def _is_tuple(kind: Any) -> bool:
@@ -281,6 +298,8 @@ def _record_hook(cls: type[Any], converter: BaseConverter) -> Hook:
                         misspelled |= {key for key in stored if hint and repr(key) in hint}
                         expected = f"one of {', '.join(stored)}"
                         problems.append(Problem(expected, shown(name), (name,), hint=hint))
+                        if len(problems) > MOST_PROBLEMS:
+                            break
                         continue
                     hook = hook_of(name)
                 try:
@@ -292,6 +311,8 @@ def _record_hook(cls: type[Any], converter: BaseConverter) -> Hook:
         finally:
             if token is not None:
                 _inherited.reset(token)
+        if len(problems) > MOST_PROBLEMS:
+            raise DataError(problems)
         for name in required:
             if name not in value and name not in misspelled:
                 problems.append(Problem(_expectation(hook_of(name)), "nothing", (name,)))
@@ -487,6 +508,17 @@ def _shortest(cls: type[Any], content: dict[str, Any]) -> Any:
     """Return the only field of a record that a file may hold without its table."""
     short: str | None = getattr(cls, "_short", None)
     return content[short] if short is not None and content.keys() == {short} else content
+
+
+def _unstructure_result(result: Any) -> dict[str, Any]:
+    """Return the fields of a result, such as a `careerkit.Path`, that have a value."""
+    values = ((key_of(each), getattr(result, each.name)) for each in stored_fields(type(result)))
+    return {name: _converter.unstructure(value) for name, value in values if value is not None}
+
+
+def _unstructure_problem(problem: Problem) -> dict[str, Any]:
+    content = {name: value for name, value in problem._asdict().items() if value is not None}
+    return {**content, "path": [*problem.path]}
 
 
 def _unstructure_citation(citation: Citation, parent: Citation | None) -> dict[str, Any]:

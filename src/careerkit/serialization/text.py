@@ -97,10 +97,15 @@ license, notice, retrieved, sha256, note, got 'authorty'; did you mean 'authorit
 
 def dumps(value: object, *, indent: int | None = 2) -> str:
     """
-    Return a record, or a tuple of records, as JSON.
+    Return a record, a result, or a tuple or dict of them, as JSON.
 
     A citation is written where it differs from the parent's, so that
-    `loads` gives the same record back.
+    `loads` gives the same record back. A field without a value is left out,
+    of a result such as `careerkit.Path` too: a missing key is unknown, an
+    empty list is none.
+
+    Raises:
+        careerkit.DataError: If *value* is anything else.
 
     >>> from careerkit import Experience, dumps
     >>> dumps(Experience(min_years=2, max_years=5), indent=None)
@@ -108,9 +113,21 @@ def dumps(value: object, *, indent: int | None = 2) -> str:
     """
     import json  # which reading TOML does not need
 
-    plain = value if isinstance(value, tuple | list) else (value,)
-    for item in plain:
-        if item is not None and not has(type(item)):
-            raise refused("a record, or a tuple of records", item)
-    plain = unstructure(tuple(value) if isinstance(value, tuple) else value)
+    _check_dumpable(value)
+    is_answer = isinstance(value, tuple) and not isinstance(value, Problem)
+    plain = unstructure(tuple(value) if is_answer else value)  # type: ignore[arg-type]
     return json.dumps(plain, indent=indent, ensure_ascii=False, allow_nan=False)
+
+
+def _check_dumpable(value: object, depth: int = 3) -> None:
+    """Refuse anything but records and results, and tuples and dicts of them."""
+    if isinstance(value, dict) and depth:
+        for key, item in value.items():
+            if not isinstance(key, str):
+                raise refused("a dict whose keys are text", key)
+            _check_dumpable(item, depth - 1)
+    elif isinstance(value, tuple | list) and not isinstance(value, Problem) and depth:
+        for item in value:
+            _check_dumpable(item, depth - 1)
+    elif value is not None and not isinstance(value, Problem) and not has(type(value)):
+        raise refused("a record, or a tuple or dict of records", value)
