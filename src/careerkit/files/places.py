@@ -20,7 +20,7 @@ def tree_at(place: str | PathLike[str] | Place) -> Tree:
     Raises:
         careerkit.DataError: If there is no folder and no sound archive.
     """
-    if issubclass(type(place), str | PathLike):
+    if issubclass(type(place), str) or hasattr(type(place), "__fspath__"):
         return _tree_at(_path_of(place))
     label = ""
     with suppress(Exception):  # an archive in memory has no name, and may raise anything

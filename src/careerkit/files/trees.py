@@ -128,16 +128,12 @@ class Resources:
                 entries = [(entry.name, entry.is_dir()) for entry in place.iterdir()]
                 names = (f"{name}/" if is_folder else name for name, is_folder in entries)
                 return tuple(sorted(names))
-            self._check_root()
         return ()
 
     def has(self, name: str) -> bool:
         with reading(named(self, name)):
             place = self._at(name)
-            if _has(place) if isinstance(place, Path) else place.is_file():
-                return True
-            self._check_root()
-        return False
+            return _has(place) if isinstance(place, Path) else place.is_file()
 
     def read(self, name: str) -> bytes:
         label = named(self, name)
@@ -191,10 +187,6 @@ class Folder:
             expected, found = "a file inside the folder", "a link that leads out of it"
             raise DataError([Problem(expected, found, file=named(self, name))])
         return place
-
-    def _check_root(self) -> None:
-        """Refuse to call a file absent while its folder is away, such as on a lost disk."""
-        self._root.stat()
 
 
 def _name(entry: "os.DirEntry[str]") -> str:

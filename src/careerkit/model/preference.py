@@ -111,10 +111,10 @@ def choose(
         named = tuple(basis for basis in PAY_BASES if basis in bases)
         tied = _distinct(candidates)
         raise AmbiguousSalaryError(role, str(question), tied, "pay_basis", named)
-    first, _ = preferred(candidates, lambda band: standing_of(band, authority_of))
-    if len(first) > 1 and len(tied := _distinct(first)) > 1:
+    (chosen, *others), _ = preferred(candidates, lambda band: standing_of(band, authority_of))
+    if others and len(tied := _distinct((chosen, *others))) > 1:
         raise AmbiguousSalaryError(role, str(question), tied, *_separator(tied))
-    return first[0]
+    return chosen
 
 
 class Standing(NamedTuple):

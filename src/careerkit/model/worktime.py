@@ -38,6 +38,11 @@ _LONG = ("month", "year")
 _UNITS: dict[Period, str] = {"hour": "hours", "day": "days", "week": "weeks", "month": "payments"}
 
 
+def _present(value: Amount) -> Decimal:
+    """Return a number that must be there as an exact Decimal, or as it is for the rules."""
+    return amount(value)  # type: ignore[return-value]  # pyright: ignore[reportReturnType]
+
+
 @frozen(kw_only=True, repr=False)
 class WorkTime(Record):
     """
@@ -64,9 +69,9 @@ class WorkTime(Record):
     hours_per_year: Decimal | None = field(default=None, converter=amount)
     days_per_week: Decimal | None = field(default=None, converter=amount)
     days_per_year: Decimal | None = field(default=None, converter=amount)
-    months_per_year: Decimal = field(default=Decimal(12), converter=amount)
+    months_per_year: Decimal = field(default=Decimal(12), converter=_present)
     payments_per_year: Decimal = field(
-        default=Factory(lambda self: self.months_per_year, takes_self=True), converter=amount
+        default=Factory(lambda self: self.months_per_year, takes_self=True), converter=_present
     )
     hourly_step: Decimal | None = field(default=None, converter=amount)
     name: str | None = None
@@ -178,7 +183,7 @@ class WorkTime(Record):
             value = getattr(self, name)
             if value is None and name not in _ALWAYS:
                 continue
-            if not is_exact(value) or not 0 < value <= most:
+            if not isinstance(value, Decimal) or not is_exact(value) or not 0 < value <= most:
                 yield Problem(f"a number above 0, {most:,} at most", shown(value), (name,))
         for unit in ("hours", "days"):
             weekly, yearly = f"{unit}_per_week", f"{unit}_per_year"

@@ -31,7 +31,7 @@ class Match:
     title: str
     score: float
     why: str
-    _role_of: Callable[[str], Role] = field(eq=False, metadata={"stored": False})
+    _role_of: Callable[[str], Role] = field(alias="role_of", eq=False, metadata={"stored": False})
 
     @property
     def role(self) -> Role:
