@@ -99,10 +99,11 @@ def installed(session: nox.Session) -> None:
     session.install("--require-hashes", "-r", "requirements/tests.txt")
     session.install("--no-deps", "--force-reinstall", str(wheel()))
     away = Path(session.create_tmp())
-    for name in ("tests", "examples"):
+    for name in ("tests", "examples", "docs"):
         shutil.rmtree(away / name, ignore_errors=True)
         shutil.copytree(name, away / name)
-    shutil.copy("pyproject.toml", away)
+    for name in ("pyproject.toml", ".pre-commit-hooks.yaml"):
+        shutil.copy(name, away)
     with session.chdir(away):
         session.run("python", "-m", "pytest", "tests", "-q", "-p", "no:cacheprovider")
 

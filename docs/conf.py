@@ -42,7 +42,8 @@ toc_object_entries_show_parents = "hide"
 nitpick_ignore_regex = [
     ("py:.*", r"(builtins|collections|datetime|decimal|importlib_resources|os|typing)\..*"),
     ("py:class", r"careerkit\.([a-z]+\.)*[A-Z]"),  # type variables
-    ("py:class", "Period|WorkTimeName"),  # a few words, and the keys of WORK_TIMES
+    # a few words, the keys of WORK_TIMES, and all that explain explains
+    ("py:class", "Period|WorkTimeName|Answer"),
     ("py:class", r"careerkit\.files\.trees\.Place"),  # the part of a Traversable that is used
 ]
 

@@ -18,7 +18,8 @@ RECORDS = [Manifest, *(each for each in PUBLIC if isinstance(each, type) and att
 # Answers, and what a user builds: these stand in no file.
 ANSWERS = {
     "CatalogCheck", "Change", "Claim", "Comparison", "Conflict", "Entry", "Finding", "Match",
-    "Occupation", "Path", "PostingCheck", "Rates", "Side", "SkillChange", "Step", "TierEntry",
+    "Occupation", "OccupationCandidate", "OccupationGroup", "OccupationMatch", "ParsedTitle",
+    "Path", "PostingCheck", "Rates", "Side", "SkillChange", "Step", "TierEntry",
     "BehaviorChange", "WorkTime",
 }  # fmt: skip
 IN_FILES = [each for each in RECORDS if each.__name__ not in ANSWERS]

@@ -49,6 +49,9 @@ _HOMES = {
     "queries.ladder": ("Path", "Step"),
     "queries.posting": ("Finding", "PostingCheck", "check_posting"),
     "serialization.text": ("dumps", "loads"),
+    "titles.occupations": ("OccupationCandidate", "OccupationGroup", "OccupationMatch"),
+    "titles.packaged": ("match_title",),
+    "titles.parsing": ("ParsedTitle", "parse_title"),
 }  # fmt: skip
 # The verbs of the packaged catalog.
 _VERBS = (

@@ -68,6 +68,12 @@ from .queries.posting import PostingCheck as PostingCheck
 from .queries.posting import check_posting as check_posting
 from .serialization.text import dumps as dumps
 from .serialization.text import loads as loads
+from .titles.occupations import OccupationCandidate as OccupationCandidate
+from .titles.occupations import OccupationGroup as OccupationGroup
+from .titles.occupations import OccupationMatch as OccupationMatch
+from .titles.packaged import match_title as match_title
+from .titles.parsing import ParsedTitle as ParsedTitle
+from .titles.parsing import parse_title as parse_title
 
 __version__: str
 

@@ -316,7 +316,7 @@ did you mean 'contact-center-agent'?
 
     def skills(self, text: str | None = None) -> tuple[Skill, ...]:
         """
-        Return the skills that roles share, by id; with *text*, those it is found in.
+        Return the skills that roles share, by id; with *text*, those that contain it.
 
         Ids, names and aliases are searched, without regard to case.
 
@@ -824,7 +824,7 @@ read as a year.
 
     def overlay(self, other: Catalog) -> Catalog:
         """
-        Return this catalog with *other* laid over it.
+        Return this catalog with *other* overlaid on it.
 
         Where both have a role, guide, skill, source, grade or table of one id,
         it is that of *other*; `replaced` lists them. The id, the title, and

@@ -97,7 +97,7 @@ class Change:
 
 class Changes(tuple[Change, ...]):
     """
-    The changes between two catalogs, each on its own; as text, to be read in a review.
+    The changes between two catalogs, one by one; as text, lines for a review.
 
     Pay that changed in several bands is one line of the text, with the bands
     below it.

@@ -24,7 +24,7 @@ FORMAT = 2
 
 @frozen(kw_only=True, repr=False)
 class TierEntry:
-    """What a tier is called: its id, its title, its other titles."""
+    """The names of a tier: its id, its title, its other titles."""
 
     id: str
     title: str
@@ -37,7 +37,7 @@ class TierEntry:
 @frozen(kw_only=True, repr=False)
 class Entry:
     """
-    What a role is called, and what it is found by.
+    The names, tiers and codes of a role, as the index lists them.
 
     `codes` are those of the role: system, edition and value. `promotions` are
     those into other roles: the tier, and ``role/tier`` where it leads.

@@ -118,7 +118,7 @@ def _held(folder: Path, part: str = "") -> Iterator[tuple[str, bool]]:
 # Writing it.
 
 
-def put_archive(content: memoryview, target: Path, label: str) -> None:
+def put_archive(content: bytes, target: Path, label: str) -> None:
     """Write an archive, and put it in its place."""
     beside = _beside(target)
     try:

@@ -109,7 +109,7 @@ def _shared(records: Mapping[str, Skill | Scale | Grade]) -> Citation:
     return Counter(record.citation for record in _sorted(records)).most_common(1)[0][0]
 
 
-def _packed(files: Iterable[tuple[str, bytes]]) -> memoryview:
+def _packed(files: Iterable[tuple[str, bytes]]) -> bytes:
     # Packed in memory: an archive that could not be finished on disk fails once
     # more when it is thrown away.
     packed = BytesIO()
@@ -119,4 +119,4 @@ def _packed(files: Iterable[tuple[str, bytes]]) -> memoryview:
             entry.external_attr = _PLAIN_FILE << 16
             entry.create_system = _UNIX
             archive.writestr(entry, content, ZIP_DEFLATED, 9)
-    return packed.getbuffer()
+    return packed.getvalue()

@@ -49,7 +49,7 @@ _LISTS: tuple[tuple[ReferenceKind, str, type[Any]], ...] = (
 @frozen(kw_only=True, repr=False)
 class CatalogCheck:
     """
-    The result of a check: `problems`, which must be mended, and `warnings`, which may be intended.
+    The result of a check: `problems` to fix, and `warnings` about what may be intended.
 
     Both say what was expected and what was found, with file, line and path;
     a warning has a `kind` as well. `files` are the files that were read, and

@@ -23,7 +23,7 @@ CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
 @frozen(kw_only=True)
 class Pair(Record):
-    """A term and what is said of it: a question and its answer, a skill and its place."""
+    """A term with its explanation: a question and its answer, or a skill and its use."""
 
     term: str
     text: str | None = None
@@ -137,7 +137,7 @@ def _placed(
 @frozen(kw_only=True, repr=False)
 class Guide(Cited):
     """
-    What a person reads about one role.
+    The narrative about one role, for people to read.
 
     >>> import careerkit
     >>> guide = careerkit.guide("contact-center-agent")

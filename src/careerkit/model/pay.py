@@ -182,7 +182,7 @@ class SalaryBand(Cited):
 
     @property
     def subject(self) -> str:
-        """What the band speaks of, such as ``tier senior`` or ``the role as a whole``."""
+        """The subject of the band, such as ``tier senior`` or ``the role as a whole``."""
         if self.tier is not None:
             return f"tier {self.tier}"
         return f"level {self.level}" if self.level is not None else "the role as a whole"

@@ -105,7 +105,7 @@ class Rates:
 
     def day(self, on: Day, *, before: bool = False) -> str:
         """
-        Return the day whose rates answer for the day *on*: that day.
+        Return the day of the table whose rates apply *on* a day.
 
         On weekends and holidays there are no rates; *before* then takes the
         last earlier day.

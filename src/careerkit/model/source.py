@@ -74,7 +74,7 @@ class Source(Record):
 @frozen(kw_only=True, repr=False)
 class Citation(Record):
     """
-    One pointer into a source, and what kind of statement stands there.
+    One pointer into a source, with the kind of statement that is there.
 
     `basis` says how the figure came about: *published* as it stands,
     *derived* by a stated `method`, *estimated* for the reason in `note`, or

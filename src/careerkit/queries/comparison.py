@@ -87,7 +87,7 @@ class BehaviorChange:
 @frozen(kw_only=True, repr=False)
 class Comparison:
     """
-    What one tier or role asks for beside another, by the ids of skills.
+    The differences in requirements, years and pay between two tiers or roles.
 
     `added` and `not_named` are named by one side alone: what a higher tier does
     not name may still be needed there, unless the role is cumulative. `raised`

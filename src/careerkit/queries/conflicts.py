@@ -44,7 +44,7 @@ class Bureau(Protocol):
 @frozen(kw_only=True, repr=False)
 class Claim:
     """
-    What one source says of one quantity.
+    The statement of one source about one quantity.
 
     `role` is the id of the role it is said of, None for an official figure
     for the occupation. `check` compares a figure that a page credits to an
