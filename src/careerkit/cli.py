@@ -326,23 +326,53 @@ def _schema(given: Arguments) -> str:
 
 
 def _import_matrix(given: Arguments) -> str:
+    import warnings
+
     from .importers.matrix import import_matrix
 
-    if Path(given.out).exists():  # saving replaces a catalog, importing must not
-        found = "a folder" if Path(given.out).is_dir() else "a file"
-        raise DataError([Problem("a new folder or file", found, file=given.out)])
     source = Source(
         id=given.source or f"{given.role}-competency-matrix",
         title=f"Competency matrix: {given.title}",
         publisher=given.publisher,
         authority="employer",
     )
-    imported = import_matrix(
-        given.file, role=given.role, title=given.title, source=source, as_of=given.as_of,
-        kind=given.kind, tracks=dict(given.track),
-    )  # fmt: skip
-    imported.save(given.out)
-    return _text(pages.imported_page(imported, given.out))
+    place = given.out or given.into
+    base = _catalog_to_extend(place, given.role, source.id) if given.into else None
+    if given.out and Path(given.out).exists():  # saving replaces a catalog, importing must not
+        found = "a folder" if Path(given.out).is_dir() else "a file"
+        raise DataError([Problem("a new folder or file", found, file=given.out)])
+    with warnings.catch_warnings(record=True) as repeated:
+        warnings.simplefilter("always")
+        imported = import_matrix(
+            given.file, role=given.role, title=given.title, source=source, as_of=given.as_of,
+            kind=given.kind, tracks=dict(given.track), ids=dict(given.id), sheet=given.sheet,
+            cumulative=given.cumulative,
+        )  # fmt: skip
+    for each in repeated:
+        print(safe(f"careerkit: {each.message}"), file=sys.stderr)
+    # What both have, such as a skill, stays as the catalog has it.
+    (imported.overlay(base) if base else imported).save(place)
+    return _text(pages.imported_page(imported, place))
+
+
+def _catalog_to_extend(place: str, role: str, source: str) -> Catalog:
+    """Open a catalog that takes one more role and source, and loses no comment by it."""
+    opened = _opened(place)
+    folder = Path(place)
+    if folder.is_dir():
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in {".toml", ".yaml", ".yml"}:
+                hint = f"keep its comments: 'careerkit save {place} PATH' writes one to add to"
+                expected = "a catalog in JSON, as save writes it"
+                raise DataError([Problem(expected, path.name, file=place, hint=hint)])
+    for kind, id, taken in (
+        ("role", role, opened.role_ids()),
+        ("source", source, [each.id for each in opened.sources()]),
+    ):
+        if id in taken:
+            expected = f"the id of a {kind} that the catalog does not have"
+            raise DataError([Problem(expected, repr(id), (kind,), file=place)])
+    return opened
 
 
 # Arguments.
@@ -365,11 +395,19 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _track(text: str) -> tuple[str, str]:
-    word, _, track = text.rpartition("=")
+def _pair(text: str, form: str) -> tuple[str, str]:
+    word, _, id = text.rpartition("=")
     if not word:
-        raise argparse.ArgumentTypeError(f"expected WORD=TRACK, got {text!r}")
-    return word, track
+        raise argparse.ArgumentTypeError(f"expected {form}, got {text!r}")
+    return word, id
+
+
+def _track(text: str) -> tuple[str, str]:
+    return _pair(text, "WORD=TRACK")
+
+
+def _own_id(text: str) -> tuple[str, str]:
+    return _pair(text, "NAME=ID")
 
 
 def _day(text: str) -> date:
@@ -538,16 +576,21 @@ def _add_work_on_catalogs(commands: _Commands) -> None:
     schema.add_argument("kind", metavar="KIND", nargs="?", default="role", help=kinds)
 
     matrix = commands.plain(
-        "import-matrix", _import_matrix, "Turn a competency matrix in CSV into a catalog."
+        "import-matrix", _import_matrix, "Turn a competency matrix into a catalog."
     )
-    matrix.add_argument("file", metavar="FILE", help="the matrix")
+    matrix.add_argument("file", metavar="FILE", help="the matrix: CSV or .xlsx")
+    matrix.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook with several")
     for name, metavar, help in (
         ("--role", "ID", "the id of the role"),
         ("--title", "TITLE", "the title of the role"),
         ("--publisher", "NAME", "who publishes the matrix"),
-        ("--out", "PATH", "a new folder or zip archive"),
     ):
         matrix.add_argument(name, required=True, metavar=metavar, help=help)
+    place = matrix.add_mutually_exclusive_group(required=True)
+    place.add_argument("--out", metavar="PATH", help="a new folder or zip archive")
+    place.add_argument(
+        "--into", metavar="CATALOG", help="add it to this catalog, which 'save' wrote"
+    )
     matrix.add_argument(
         "--source", metavar="ID",
         help="the id of the matrix as a source; default: ROLE-competency-matrix",
@@ -557,4 +600,12 @@ def _add_work_on_catalogs(commands: _Commands) -> None:
     matrix.add_argument(
         "--track", action="append", default=[], type=_track, metavar="WORD=TRACK",
         help="the track that a word of the matrix means; may be repeated",
+    )  # fmt: skip
+    matrix.add_argument(
+        "--id", action="append", default=[], type=_own_id, metavar="NAME=ID",
+        help="the id of a competency, area or level of this name; may be repeated",
+    )  # fmt: skip
+    matrix.add_argument(
+        "--cumulative", action="store_true",
+        help="each level asks for all that the levels below it ask for",
     )  # fmt: skip
