@@ -26,10 +26,21 @@ from ..files.places import tree_at
 from ..files.trees import Place, Tree, is_file, named
 from ..formats.base import ENDINGS
 from ..formats.documents import decode, parse
-from ..model.catalog_files import Acceptance, Bibliography, GradeList, Manifest, SkillList
+from ..model.catalog_files import (
+    Acceptance,
+    Bibliography,
+    GradeList,
+    Manifest,
+    ScaleList,
+    SkillList,
+)
 from ..model.guide import Guide
+from ..model.levels import rated
+from ..model.promotions import circle
 from ..model.role import Role
+from ..model.scale import Scale
 from ..model.source import Source, citable
+from ..model.tier import Track
 from ..model.validators import KEBAB
 from ..official.figures import TABLE, Official
 from . import warnings as doubts
@@ -41,6 +52,7 @@ from .warnings import warning
 # In this order, since records are read after what they cite.
 _LISTS: tuple[tuple[ReferenceKind, str, type[Any]], ...] = (
     ("source", "sources", Bibliography),
+    ("scale", "scales", ScaleList),
     ("skill", "skills", SkillList),
     ("grade", "grades", GradeList),
 )
@@ -153,6 +165,27 @@ _IDS = ("source", "skill", "grade", "role", "tier", "former id")
 _PLACELESS = ("employer", "editorial")
 
 
+class _Shared:
+    """The scales and tracks that the files of the checked catalog hold for its roles."""
+
+    def __init__(self) -> None:
+        self.manifest: Manifest | None = None
+        self.own: dict[str, Scale] = {}
+
+    def scales(self) -> Mapping[str, Scale]:
+        return self.own
+
+    def scale(self) -> str | None:
+        return self.manifest.scale if self.manifest else None
+
+    def tracks(self) -> tuple[Track, ...]:
+        return self.manifest.tracks if self.manifest else ()
+
+
+# Where a promotion stands: its file, and the position of its tier.
+_Place = tuple[FileCheck, int]
+
+
 class _Check:
     """The state of a check: the names known so far, and each file with its problems."""
 
@@ -169,6 +202,12 @@ class _Check:
         self._authorities = {source.id: source.authority for source in _sources(over)}
         self._acceptances: tuple[Acceptance, ...] = ()
         self._grades: FileCheck | None = None
+        self._shared = _Shared()
+        # What is declared, None if it can't be known.
+        self._scales: Mapping[str, Scale] | None = _scales(over)
+        # The tiers that lead on, of the roles that lead into other ones.
+        self._leads: dict[str, tuple[str, ...]] = {}
+        self._leading: dict[str, _Place] = {}
         self._grade_steps: dict[tuple[str, str], str] = {}
 
     def run(self) -> CatalogCheck:
@@ -181,6 +220,7 @@ class _Check:
         manifest = self._checked(name, Manifest)
         if manifest.record:
             self._acceptances = manifest.record.accepted
+            self._shared.manifest = manifest.record
         newer = [*filter(is_newer, manifest.problems)]
         if newer:  # a newer format may have all else that this one does not know
             manifest.problems = newer
@@ -218,7 +258,7 @@ class _Check:
     # One file by itself, and its references.
 
     def _checked(self, name: str, kind: type[Any], id: str | None = None) -> FileCheck:
-        file = checked(self._tree, name, kind, id)
+        file = checked(self._tree, name, kind, id, self._shared if kind is Role else None)
         self._files.append(file)
         broken = {problem.path for problem in file.problems}
         for reference in references(file.content):
@@ -256,12 +296,22 @@ class _Check:
             if isinstance(file.record, SkillList):
                 below = self._over.skills() if self._over else ()
                 file.warnings += doubts.worded_twice(file.record.skills, below)
+            if record is ScaleList:
+                self._declared(file.record)
             if isinstance(file.record, GradeList):
                 file.warnings += doubts.lacking_bands(file.record.grades)
                 self._grades = file  # the steps between them are checked once all roles are read
             else:
                 file.forget()
         self._known.add(kind, None if ids is None else {*ids, *_ids(self._over, kind)})
+
+    def _declared(self, scales: ScaleList | None) -> None:
+        """Keep the scales of the catalog, its own before those of the one below."""
+        if scales is None or self._scales is None:
+            self._scales = None
+        else:
+            self._shared.own = {scale.id: scale for scale in scales.scales}
+            self._scales = {**self._scales, **self._shared.own}
 
     # Roles, guides and tables.
 
@@ -292,11 +342,35 @@ class _Check:
                 found = f"another description of {id!r}"
                 index.problems.append(Problem("the role as its file has it", found, ("roles", id)))
             if file.record:
-                self._doubt(file, file.record)
+                role = self._rated(file, file.record)
+                self._doubt(file, role)
+                self._lead(role, file)
             file.forget()
         if index:
             self._files.append(index)
             self._doubt_index(index, outdated)
+
+    def _rated(self, file: FileCheck, role: Role) -> Role:
+        """Return a role whose levels are on scales of any layer, or report those that are not."""
+        scales, manifest = self._scales, self._shared.manifest
+        if scales is not None and manifest is not None:
+            try:
+                return rated(role, lambda: manifest, lambda: scales)
+            except DataError as error:
+                file.problems += [
+                    problem._replace(path=problem.path[1:]) for problem in error.problems
+                ]
+        return role
+
+    def _lead(self, role: Role, file: FileCheck | None = None) -> None:
+        """Keep the promotions of a role that leads into others; no other role closes a circle."""
+        if not any(goal.role for tier in role.tiers for goal in tier.leads_to or ()):
+            return
+        for position, tier in enumerate(role.tiers):
+            here = f"{role.id}/{tier.id}"
+            self._leads[here] = role.leads(tier)
+            if file is not None and tier.leads_to:
+                self._leading[here] = (file, position)
 
     def _doubt_index(self, index: FileCheck, outdated: list[str]) -> None:
         hint = "save the catalog again to renew it"
@@ -375,7 +449,9 @@ class _Check:
         }
         for file, reference in awaited:
             if reference.kind == "unreached":
-                if (reference.within, reference.id) not in moved_to:
+                if (reference.within, reference.id) not in moved_to and not self._from_below(
+                    str(reference.within), reference.id
+                ):
                     expected = "a promotion or a move that leads to the tier"
                     hint = "name it in the leads_to of another tier"
                     file.warnings.append(
@@ -383,8 +459,31 @@ class _Check:
                     )
             elif not self._known.has(reference):
                 file.problems.append(self._known.problem(reference))
+        self._circle(now)
         if self._grades:
             self._steps_between(self._grades)
+
+    def _circle(self, now: Mapping[str, str]) -> None:
+        """Find a promotion through several roles that leads back to where it began."""
+        if not self._leading:
+            return
+        for entry in self._over.entries() if self._over else ():
+            if self._over and entry.promotions and entry.id not in self._role_files:
+                self._lead(self._over.role(entry.id))
+        leads = {here: [_now(goal, now) for goal in goals] for here, goals in self._leads.items()}
+        around = circle(leads)
+        here = next((here for here in around if here in self._leading), None)
+        if here is not None:
+            file, position = self._leading[here]
+            way = (*around[around.index(here) :], *around[: around.index(here)], here)
+            found = f"a way from {here!r} to itself: {' > '.join(way[1:])}"
+            path = ("tiers", position, "leads_to")
+            file.problems.append(Problem("promotions that never lead back", found, path))
+
+    def _from_below(self, role: str, tier: str) -> bool:
+        """Say whether a role of the catalog below, which is not replaced, leads to a tier."""
+        incoming = self._over.promoted_to(role, tier) if self._over else ()
+        return any(id not in self._role_files for id, _ in incoming)
 
     def _steps_between(self, file: FileCheck) -> None:
         places = {grade.id: place for place, grade in enumerate(file.record.grades)}
@@ -426,6 +525,16 @@ def _today(reference: Reference, now: Mapping[str, str]) -> Reference:
     return reference
 
 
+def _now(goal: str, now: Mapping[str, str]) -> str:
+    """Return role/tier with the present id of the role."""
+    role, _, tier = goal.partition("/")
+    return f"{now.get(role, role)}/{tier}"
+
+
+def _scales(catalog: Catalog | None) -> Mapping[str, Scale]:
+    return {scale.id: scale for scale in catalog.scales()} if catalog else {}
+
+
 def _sources(catalog: Catalog | None) -> tuple[Source, ...]:
     return catalog.sources() if catalog else ()
 
@@ -445,6 +554,8 @@ def _ids(catalog: Catalog | None, kind: ReferenceKind) -> Collection[str]:
             return [source.id for source in catalog.sources()]
         case "skill":
             return [skill.id for skill in catalog.skills()]
+        case "scale":
+            return [scale.id for scale in catalog.scales()]
         case "grade":
             return [grade.id for grade in catalog.grades()]
         case _:

@@ -15,6 +15,7 @@ from ..files.trees import Tree, named
 from ..formats.base import ENDINGS, format_of
 from ..formats.documents import decode, placed
 from ..model.validators import KEBAB
+from ..serialization.converter import Shared
 from ..serialization.text import read_document
 from .references import Reference
 from .texts import doubtful_texts
@@ -73,12 +74,20 @@ def read(tree: Tree, name: str) -> FileCheck:
     return file
 
 
-def checked(tree: Tree, name: str, kind: type[Any], id: str | None = None) -> FileCheck:
-    """Read and check a file of a tree by itself; *id* is the id in its name."""
+def checked(
+    tree: Tree, name: str, kind: type[Any], id: str | None = None, shared: Shared | None = None
+) -> FileCheck:
+    """
+    Read and check a file of a tree by itself; *id* is the id in its name.
+
+    *shared* is what its catalog has for all roles: scales and tracks.
+    """
     file = read(tree, name)
     if not file.problems:
         with into(file.problems):
-            document = read_document(file.raw, kind, format=format_of(name), file=file.label)
+            document = read_document(
+                file.raw, kind, format=format_of(name), file=file.label, shared=shared
+            )
             file.content, file.record = document.content, document.record
             file.problems += document.problems
             file.warnings += doubtful_texts(document.text, file.content)

@@ -14,6 +14,7 @@ Path = tuple[str | int, ...]
 ReferenceKind = Literal[
     "source",
     "skill",
+    "scale",
     "grade",
     "role",
     "tier",
@@ -68,6 +69,8 @@ def references(content: Any, path: Path = (), parent: _Cited = _NOTHING) -> Iter
                     yield from references(item, (*here, position), own)
                 elif kind and type(item) is str:
                     yield Reference(kind, item, (*here, position))
+                if key == "leads_to":
+                    yield from _promotion(item, (*here, position))
         elif type(value) is dict:
             if key == "cite":
                 yield from _cited(value, here, own)
@@ -79,6 +82,16 @@ def references(content: Any, path: Path = (), parent: _Cited = _NOTHING) -> Iter
             yield Reference(_SINGLE[key], value, here)
         elif key == "tier" and type(value) is str and type(content.get("role")) is str:
             yield Reference("tier", value, here, content["role"])
+
+
+def _promotion(goal: Any, path: Path) -> Iterator[Reference]:
+    """Yield the role and the tier that a promotion into another role names."""
+    if type(goal) is dict:
+        goal, path = goal.get("to"), (*path, "to")
+    role, slash, tier = goal.partition("/") if type(goal) is str else ("", "", "")
+    if slash:
+        yield Reference("role", role, path)
+        yield Reference("tier", tier, path, role)
 
 
 # Keys mean the same wherever they are.

@@ -19,13 +19,14 @@ from ..errors import Problem, shown
 from ..model.codes import each
 from ..model.grade import Grade
 from ..model.pay import SalaryBand
+from ..model.promotions import known_tracks
 from ..model.role import Role
 from ..model.scale import Rating
 from ..model.skill import Skill
-from ..model.tier import TRACKS, Tier
+from ..model.tier import Tier
 from ..model.validators import DATE
 from ..model.validators import date as date_problems
-from ..queries.ladder import levels
+from ..queries.ladder import levels, requirements
 from ..titles.words import even
 
 WarningKind = Literal[
@@ -77,7 +78,7 @@ def warning(
 
 def doubtful_experience(role: Role) -> Iterator[Problem]:
     """Find gaps and overlaps between the years of one track's tiers."""
-    for track in TRACKS:
+    for track in dict.fromkeys(tier.track for tier in role.tiers):
         tiers = [(index, tier) for index, tier in enumerate(role.tiers) if tier.track == track]
         for lower, upper in pairwise(sorted(tiers, key=lambda placed: placed[1].rank)):
             yield from _between(*lower, *upper)
@@ -111,12 +112,16 @@ def doubtful_levels(role: Role) -> Iterator[Problem]:
     positions = {tier.id: position for position, tier in enumerate(role.tiers)}
     for tier, following in _promotions(role):
         # A skill that neither tier names has the role's level at both.
-        for skill in dict.fromkeys((*own[tier.id], *own[following.id])):
-            before = own[tier.id].get(skill) or of_role.get(skill)
+        below = levels(requirements(role, tier)) if role.cumulative else own[tier.id]
+        named = own[following.id] if role.cumulative else {**below, **own[following.id]}
+        for skill in named:
+            before = below.get(skill) or of_role.get(skill)
             level = own[following.id].get(skill) or of_role.get(skill)
             if following.track == tier.track and level and before and _falls_to(level, before):
                 expected = f"{skill!r} at {before} or more, as {tier.id!r} requires"
                 hint = "a tier inherits nothing from the tier below it"
+                if role.cumulative:
+                    hint = "the role is cumulative: the higher level holds at the tier too"
                 path = ("tiers", positions[following.id])
                 yield warning("level-falls", expected, f"{level}", path, hint=hint)
 
@@ -199,7 +204,12 @@ def grade_steps(role: Role) -> Iterator[tuple[tuple[str, str], str]]:
 
 
 def _promotions(role: Role) -> Iterator[tuple[Tier, Tier]]:
-    return ((tier, following) for tier in role.tiers for following in role.next_tiers(tier.id))
+    """Yield each promotion within the role; the check has no other role at hand."""
+    goals = {f"{role.id}/{tier.id}": tier for tier in role.tiers}
+    for tier in role.tiers:
+        for goal in role.leads(tier.id):
+            if goal in goals:
+                yield tier, goals[goal]
 
 
 def steps_between(
@@ -266,7 +276,10 @@ def _market(band: SalaryBand) -> str:
 def unreached(role: Role) -> Iterator[tuple[int, Tier]]:
     """Yield the tiers that no promotion leads to, except the first tier of the role."""
     reached = {following.id for _, following in _promotions(role)}
-    first = min(role.tiers, key=lambda tier: (TRACKS.index(tier.track), tier.rank), default=None)
+    tracks = {track: place for place, track in enumerate(known_tracks(role.tracks))}
+    # A track of the catalog comes after those that the role knows by itself.
+    order = [(tracks.get(tier.track, len(tracks)), tier.rank) for tier in role.tiers]
+    first = role.tiers[order.index(min(order))] if order else None
     for position, tier in enumerate(role.tiers):
         if tier is not first and tier.id not in reached:
             yield position, tier

@@ -128,9 +128,12 @@ def _cycles(tiers: list[tuple[int, Tier]]) -> Iterator[Problem]:
     """Find a promotion that leads back to where it began; one problem is enough for a circle."""
     # Ranks only rise, so that a circle needs a leads_to to close it.
     leading = [(position, tier) for position, tier in tiers if tier.leads_to]
-    circle = _circle(promotions(tier for _, tier in tiers)) if leading else frozenset()
+    leads = promotions(tier for _, tier in tiers) if leading else {}
+    around = circle({
+        id: [goal.id for goal in goals if isinstance(goal, Tier)] for id, goals in leads.items()
+    })  # fmt: skip
     for position, tier in leading:
-        if tier.id in circle:
+        if tier.id in around:
             yield Problem(
                 "promotions that never lead back",
                 f"a way from {tier.id!r} to itself",
@@ -139,15 +142,13 @@ def _cycles(tiers: list[tuple[int, Tier]]) -> Iterator[Problem]:
             return
 
 
-def _circle(leads: Mapping[str, tuple[Tier | Promotion, ...]]) -> frozenset[str]:
-    """Return the tiers of one circle, if there is any."""
+def circle(leads: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """Return one circle of what leads to what, in order, or nothing if there is none."""
     from graphlib import CycleError, TopologicalSorter  # which most roles need not
 
-    ways = {
-        id: [goal.id for goal in goals if isinstance(goal, Tier)] for id, goals in leads.items()
-    }
     try:
-        TopologicalSorter(ways).prepare()
+        TopologicalSorter(leads).prepare()
     except CycleError as error:
-        return frozenset(error.args[1])
-    return frozenset()
+        # A sorter calls predecessors what is led to here.
+        return tuple(reversed(error.args[1][1:]))
+    return ()

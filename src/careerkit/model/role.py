@@ -209,6 +209,22 @@ did you mean 'senior'?
             self._next[id] = tuple(map(self._reached, self._leads[id]))
         return self._next[id]
 
+    def leads(self, tier: str | Tier) -> tuple[str, ...]:
+        """
+        Return where promotions of a tier lead, as ``role/tier``; no other role is read.
+
+        Raises:
+            careerkit.UnknownIdError: If the role has no such tier.
+
+        >>> import careerkit
+        >>> careerkit.role("contact-center-agent").leads("senior")
+        ('contact-center-agent/team-lead',)
+        """
+        goals = self._leads[self.tier(tier).id]
+        return tuple(
+            f"{self.id}/{goal.id}" if isinstance(goal, Tier) else goal.to for goal in goals
+        )
+
     def _reached(self, goal: Tier | Promotion) -> Tier:
         """Return the tier that a promotion leads to, of this role or another."""
         if isinstance(goal, Tier):

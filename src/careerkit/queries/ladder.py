@@ -211,11 +211,16 @@ def reaches(level: Rating | None, other: Rating) -> bool:
 
 
 def levels(requirements: Iterable[Requirement]) -> dict[str, Rating | None]:
-    """Map each skill to its level; of several the last prevails, a tier's after its role's."""
+    """Map each skill to its level: a tier's before its role's, and of several the highest."""
     stated: dict[str, Rating | None] = {}
+    asking: dict[str, str | None] = {}
     for requirement in requirements:
+        level = requirement.level
         for skill in requirement.skills:
-            stated[skill] = requirement.level or stated.get(skill)
+            before = stated.setdefault(skill, None)
+            is_of_role = asking.get(skill) is None and requirement.tier is not None
+            if level is not None and (is_of_role or not reaches(before, level)):
+                stated[skill], asking[skill] = level, requirement.tier
     return stated
 
 

@@ -21,6 +21,7 @@ from ..model.skill import Requirement
 from ..model.source import Citation
 from ..model.statement import Fact, Move, Outlook
 from ..model.tier import Tier
+from ..queries.ladder import requirements
 from ..queries.provenance import describe
 from .blocks import Block, Heading, Page, Pairs, Phrase, Points, Prose, Table, Words
 
@@ -230,7 +231,7 @@ def tier_page(
 ) -> Page:
     """Return the page of one tier: where it leads, its pay, and what it asks for."""
     notes = _Notes(catalog)
-    goals = ", ".join(goal.id for goal in role.next_tiers(tier)) or "nothing: it is a top tier"
+    goals = ", ".join(_goals(tier, role)) or "nothing: it is a top tier"
     blocks = [Heading(_titled(tier, role), 1), *_about(tier, {"Leads to": goals})]
     blocks.append(Heading("Pay"))
     try:
@@ -241,17 +242,25 @@ def tier_page(
     names = _skill_names(catalog)
     repeated = {skill for requirement in tier.requirements for skill in requirement.skills}
     asked = dict.fromkeys(
-        _requirement(requirement, names)
-        for requirement in (*role.requirements, *tier.requirements)
+        _requirement(requirement, names, at=tier.id)
+        for requirement in requirements(role, tier)
         # What the tier says itself is more exact than what its role says.
-        if requirement in tier.requirements
+        if requirement.tier
         or requirement.name
+        or requirement.behaviors
         or not repeated.issuperset(requirement.skills)
     )
     blocks.append(
         Points(tuple(asked)) if asked else Prose("No source lists requirements of this tier.")
     )
     return tuple(blocks)
+
+
+def _goals(tier: Tier, role: Role) -> Iterator[str]:
+    """Yield where a tier leads, with the years and the condition where they are stated."""
+    if tier.leads_to is None:
+        return (goal.id for goal in role.next_tiers(tier))
+    return map(str, tier.leads_to)
 
 
 def _about(tier: Tier, more: Mapping[str, str], level: int = 2) -> Iterator[Block]:
@@ -263,10 +272,16 @@ def _about(tier: Tier, more: Mapping[str, str], level: int = 2) -> Iterator[Bloc
         yield Points(tier.focus)
 
 
-def _requirement(requirement: Requirement, names: Mapping[str, str]) -> str:
+def _requirement(requirement: Requirement, names: Mapping[str, str], at: str | None = None) -> str:
+    """Return a requirement in words, and its tier where that is not the tier it is asked *at*."""
+    text = _asked(requirement, names)
+    return f"{text} (from {requirement.tier})" if requirement.tier not in (None, at) else text
+
+
+def _asked(requirement: Requirement, names: Mapping[str, str]) -> str:
     skills = ", ".join(names.get(skill, skill) for skill in requirement.skills)
     level = f" at {requirement.level}" if requirement.level else ""
-    if requirement.name and len(requirement.skills) > 1:
+    if requirement.name and len(requirement.skills) > 1 and not requirement.behaviors:
         # The name says what the skills have in common.
         return f"{requirement.name}{level}"
     said = "; ".join((*filter(None, (requirement.name,)), *requirement.behaviors))
