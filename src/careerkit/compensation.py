@@ -16,12 +16,15 @@ A convention is what this library chose where print has none, or several.
 import math
 from collections.abc import Iterable
 from decimal import Decimal, localcontext
+from itertools import islice
 from typing import Literal, overload
 
 from .decimals import LARGEST, SMALLEST, WIDE, Amount, number, plain, rounded, whole
-from .errors import refused, shown
+from .errors import DataError, Problem, refused, shown
 
 # A set would drop equal pays and lose the order.
+# More pay than any employer gives at one time.
+_MOST_AMOUNTS = 10_000_000
 _NO_LIST = (str, bytes, bytearray, dict, set, frozenset)
 
 
@@ -463,9 +466,11 @@ def _amounts(values: object, name: str) -> list[Decimal]:
     if not isinstance(values, Iterable) or isinstance(values, _NO_LIST):
         raise refused("a list of amounts", values, name)
     try:
-        items = list(values)
-    except TypeError:  # an array of no dimensions
+        items = list(islice(values, _MOST_AMOUNTS + 1))
+    except Exception:  # an array of no dimensions, or whatever another class raises
         raise refused("a list of amounts", values, name) from None
+    if len(items) > _MOST_AMOUNTS:
+        raise DataError([Problem(f"at most {_MOST_AMOUNTS:,} amounts", "more", (name,))])
     if not items:
         raise refused("one amount or more", values, name)
     return [_amount(value, name, position) for position, value in enumerate(items)]
@@ -496,7 +501,7 @@ def _closed(low: Amount | None, high: Amount | None, *path: str) -> tuple[float,
 
 
 def _one_of(word: object, *words: str) -> None:
-    if not isinstance(word, str) or word not in words:
+    if not isinstance(word, str) or str.__str__(word) not in words:
         raise refused(f"one of {', '.join(words)}", word, "of")
 
 

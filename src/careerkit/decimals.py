@@ -79,11 +79,11 @@ def whole(value: object) -> int | None:
     """
     if type(value) is int:
         return value
-    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
+    if isinstance(value, bool):
         return None
     try:
-        return int(index(value))
-    except Exception:  # an array of several, for one
+        return int(index(value))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    except Exception:  # no integer, or an array of several, for one
         return None
 
 

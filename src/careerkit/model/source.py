@@ -127,7 +127,10 @@ def _pairs(value: Any) -> Any:
     """Return citations by field as sorted pairs; anything else is left for the rules."""
     if type(value) is tuple and not value:  # most records cite nothing apart
         return value
-    pairs = tuple(value.items()) if isinstance(value, Mapping) else many(value)
+    try:
+        pairs = many(value.items()) if isinstance(value, Mapping) else many(value)
+    except Exception:  # whatever another mapping raises
+        return value
     is_pairs = isinstance(pairs, tuple) and all(
         isinstance(pair, tuple) and len(pair) == 2 and isinstance(pair[0], str) for pair in pairs
     )

@@ -8,7 +8,7 @@ rules to report. A rule yields a `Problem` for what is wrong, or nothing.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from ..decimals import DIGITS, Amount, is_exact, number
@@ -20,6 +20,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # Possessive, since backtracking would keep a state for each part of a long text.
 KEBAB = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+
+
+# More than any record holds; what goes on for longer may have no end.
+MOST_ITEMS = 50_000
 
 
 def amount(value: Amount | None) -> Decimal | None:
@@ -48,9 +52,10 @@ def many(value: Any) -> Any:
     if not isinstance(value, Iterable) or isinstance(value, str | bytes | dict):
         return value
     try:
-        return tuple(value)
-    except TypeError:  # an array of no dimensions
+        items = tuple(islice(value, MOST_ITEMS + 1))
+    except Exception:  # an array of no dimensions, or whatever another class raises
         return value
+    return value if len(items) > MOST_ITEMS else items
 
 
 def optional_many(value: Any) -> Any:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from attrs import has
 
+from ..decimals import whole
 from ..errors import DataError, Problem, refused
 from ..formats.base import FORMATS, LIMITS, Format
 from ..formats.documents import decode, parse, placed
@@ -14,6 +15,9 @@ from ..model.record import Record
 from .converter import Shared, structure, unstructure
 
 T = TypeVar("T")
+
+# Nobody reads JSON that is set in deeper.
+_WIDEST = 100
 
 
 class Document(NamedTuple):
@@ -88,6 +92,8 @@ license, notice, retrieved, sha256, note, got 'authorty'; did you mean 'authorit
     arguments.known_word("format", format, FORMATS)
     if not isinstance(kind, type) or not (has(kind) and issubclass(kind, Record)):
         raise refused("a class of the model, such as careerkit.Role", kind, "kind")
+    if file is not None and not isinstance(file, str):
+        raise refused("the name of the file, or None", file, "file")
     document = read_document(text, kind, format=format, file=file)
     if document.problems:
         raise DataError(document.problems)
@@ -105,7 +111,7 @@ def dumps(value: object, *, indent: int | None = 2) -> str:
     empty list is none.
 
     Raises:
-        careerkit.DataError: If *value* is anything else.
+        careerkit.DataError: If *value* is anything else, or *indent* is not a number of spaces.
 
     >>> from careerkit import Experience, dumps
     >>> dumps(Experience(min_years=2, max_years=5), indent=None)
@@ -114,9 +120,12 @@ def dumps(value: object, *, indent: int | None = 2) -> str:
     import json  # which reading TOML does not need
 
     _check_dumpable(value)
+    spaces = None if indent is None else whole(indent)
+    if indent is not None and (spaces is None or not 0 <= spaces <= _WIDEST):
+        raise refused(f"a number of spaces from 0 to {_WIDEST}, or None", indent, "indent")
     is_answer = isinstance(value, tuple) and not isinstance(value, Problem)
     plain = unstructure(tuple(value) if is_answer else value)  # type: ignore[arg-type]
-    return json.dumps(plain, indent=indent, ensure_ascii=False, allow_nan=False)
+    return json.dumps(plain, indent=spaces, ensure_ascii=False, allow_nan=False)
 
 
 def _check_dumpable(value: object, depth: int = 3) -> None:
