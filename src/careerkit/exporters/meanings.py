@@ -13,7 +13,7 @@ MEANINGS: dict[str, dict[str, str]] = {
     "ScaleList": {"scales": "the scales"},
     "GradeList": {"grades": "pay that tiers share"},
     "Manifest": {
-        "format": "the version of this format: `1`",
+        "format": "the version of this format: `2`",
         "id": "the id of the catalog",
         "title": "its title",
         "area": "the area of questions of pay that name none",

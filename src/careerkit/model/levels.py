@@ -12,6 +12,7 @@ from .catalog_files import Manifest
 from .role import Role
 from .scale import Rating, Scale
 from .skill import Requirement
+from .tier import Track, tracks_of_catalog
 
 
 def rated(
@@ -49,7 +50,13 @@ def rated(
     ]
     if problems:
         raise DataError(problem.under(role.id) for problem in problems)
-    return evolve(role, requirements=requirements, tiers=tiers)
+    # The tracks were checked when the role was read.
+    known = tuple(Track(id=tier.track, title=tier.track) for tier in role.tiers)
+    token = tracks_of_catalog.set(lambda: known)
+    try:
+        return evolve(role, requirements=requirements, tiers=tiers)
+    finally:
+        tracks_of_catalog.reset(token)
 
 
 def _is_open(requirement: Requirement) -> bool:

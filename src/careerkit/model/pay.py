@@ -20,7 +20,7 @@ from ..errors import CurrencyMismatchError, DataError, Problem, refused, shown
 from . import arguments, validators
 from .codes import PERIODS, Period, each
 from .rates import Rates, quoted
-from .record import Record
+from .record import Record, counted
 from .source import Citation, Cited
 from .validators import amount, is_years, many
 from .worktime import WorkTime, WorkTimeName, work_time_of
@@ -660,7 +660,7 @@ class SalaryBand(Cited):
             yield Problem("a closed range, since it has steps", "an open top", ("open_top",))
 
     def __str__(self) -> str:
-        parts = []
+        parts = [counted(self.steps, "step")] if self.steps else []
         if self.minimum is not None or self.maximum is not None:
             low = _printed(self.minimum) if self.minimum is not None else "up to "
             high = f"-{_printed(self.maximum)}" if self.maximum is not None else "+"
