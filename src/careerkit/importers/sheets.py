@@ -26,7 +26,7 @@ MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 
 _DELIMITERS = ",;\t"
-_EXPORT = "export the sheet as CSV in UTF-8, or save it as .xlsx"
+_EXPORT = "export the sheet as CSV in UTF-8"
 # The first bytes of files that people give by mistake.
 _OTHERS = {
     b"PK\x03\x04": "a workbook or an archive",
