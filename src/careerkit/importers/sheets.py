@@ -247,9 +247,7 @@ def _too_wide(header: _Record) -> Problem | None:
     return Problem(f"at most {MAX_COLUMNS} columns", f"{len(header.cells):,}", line=header.line)
 
 
-def _long_row(
-    record: _Record, names: list[str], needed: set[str], problems: list[Problem]
-) -> Row:
+def _long_row(record: _Record, names: list[str], needed: set[str], problems: list[Problem]) -> Row:
     cells = dict.fromkeys(filter(None, names), "")
     cells.update((name, _lines(cell)) for name, cell in _named(record, names, problems))
     for name, cell in cells.items():
@@ -258,9 +256,7 @@ def _long_row(
     return Row(record.number, record.line, cells)
 
 
-def _named(
-    record: _Record, names: list[str], problems: list[Problem]
-) -> Iterator[tuple[str, str]]:
+def _named(record: _Record, names: list[str], problems: list[Problem]) -> Iterator[tuple[str, str]]:
     """Yield the cells in named columns; the first other one with text is a problem."""
     nameless = (
         cell
