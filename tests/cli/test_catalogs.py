@@ -53,6 +53,48 @@ def test_diff_prints_one_line_for_each_change(printed, acme_folder, tmp_path):
     )
 
 
+def test_import_matrix_adds_a_role_to_a_saved_catalog(run, printed, tmp_path):
+    """The catalog keeps its name and records; a role or a source that it has is refused."""
+    matrix = tmp_path / "matrix.csv"
+    matrix.write_text("Topic,Potter (P1)\nC++,Reads\nClay,Throws\nClay,Throws\n")
+    asked = ["import-matrix", str(matrix), "--publisher", "Acme", "--id", "C++=c-plus-plus"]
+    asked += ["--cumulative", "--title", "Potter"]
+    place = str(tmp_path / "ladders.zip")
+    assert run(*asked, "--role", "potter", "--out", place).status == 0
+    added = run(*asked, "--role", "thrower", "--into", place)
+    assert added.err == (f"careerkit: {matrix}:4: the row of line 3 again, which is taken once\n")
+    both = open_catalog(place)
+    assert (both.id, both.role_ids()) == ("potter", ("potter", "thrower"))
+    assert len(both.sources()) == 2
+    assert both.skill("c-plus-plus").citation.source == "potter-competency-matrix"
+    assert run(*asked, "--role", "potter", "--into", place).err == (
+        f"careerkit: {place}: role: expected the id of a role that the catalog does not have, "
+        "got 'potter'\n"
+    )
+    again = run(*asked, "--role", "c", "--source", "potter-competency-matrix", "--into", place)
+    assert again.err == (
+        f"careerkit: {place}: source: expected the id of a source that the catalog does not "
+        "have, got 'potter-competency-matrix'\n"
+    )
+
+
+def test_import_matrix_adds_to_no_catalog_that_would_lose_its_comments(run, printed, tmp_path):
+    """Saving writes JSON, so that a catalog in TOML is copied first."""
+    matrix = tmp_path / "matrix.csv"
+    matrix.write_text("Topic,Potter (P1)\nClay,Throws\n")
+    ours, saved = str(tmp_path / "ours"), str(tmp_path / "saved")
+    printed("new", ours)
+    asked = ["import-matrix", str(matrix), "--publisher", "Acme", "--role", "potter"]
+    asked += ["--title", "Potter"]
+    assert run(*asked, "--into", ours).err == (
+        f"careerkit: {ours}: expected a catalog in JSON, as save writes it, got catalog.toml; "
+        f"keep its comments: 'careerkit save {ours} PATH' writes one to add to\n"
+    )
+    printed("save", ours, saved)
+    printed(*asked, "--into", saved)
+    assert open_catalog(saved).role_ids() == ("data-analyst", "potter")
+
+
 def test_import_matrix_makes_a_catalog_and_never_replaces_one(run, tmp_path):
     matrix = tmp_path / "matrix.csv"
     matrix.write_text(

@@ -26,6 +26,9 @@ ROWS = [
 ]  # fmt: skip
 
 
+COLUMNS = tuple(ROWS[0])
+
+
 def sheet(rows, delimiter=","):
     """Write rows as a spreadsheet does."""
     text = io.StringIO(newline="")

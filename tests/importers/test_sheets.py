@@ -4,9 +4,8 @@ import pytest
 
 from careerkit import DataError, import_matrix
 from careerkit.importers import sheets
-from careerkit.importers.matrix import COLUMNS
 
-from .conftest import ROWS, SOURCE, sheet
+from .conftest import COLUMNS, ROWS, SOURCE, sheet
 
 
 @pytest.mark.parametrize(
@@ -31,8 +30,8 @@ def test_a_sheet_of_any_export_is_read(matrix, content):
     role, whole = matrix(content).role("engineer"), matrix(sheet(ROWS)).role("engineer")
     assert [one.title for one in role.tiers] == [one.title for one in whole.tiers]
     for one, other in zip(role.tiers, whole.tiers, strict=True):
-        assert [each.name for each in one.requirements] == [
-            each.name for each in other.requirements
+        assert [each.behaviors for each in one.requirements] == [
+            each.behaviors for each in other.requirements
         ]
 
 
@@ -48,7 +47,7 @@ def test_a_sheet_of_any_export_is_read(matrix, content):
         (b"<!doctype html><table>", "m: expected a CSV file, got a web page; export the sheet as CSV in "
          "UTF-8"),
         ("|".join(COLUMNS), "m:1: expected the columns Track, Level, Title, Area, Competency, "
-         "Definition, Behavior, separated by commas, semicolons or tabs, got "
+         "Behavior, or a competency and a column for each level, separated by commas, semicolons or tabs, got "
          "'Track|Level|Title|Area|Competency|Definition|Behavior'"),
         (sheet(ROWS[:1]), "m: expected rows below the header, got none"),
         (",".join(COLUMNS[:-1]), "m:1: expected the column Behavior, got nothing"),
@@ -72,7 +71,7 @@ def test_a_sheet_that_can_not_be_read_is_refused_by_its_name(tmp_path):
 def test_every_wrong_column_is_reported(told):
     """A misspelled column, one twice, one too many and one missing are told at once."""
     header = "Track,Level,Level,Title,Area,Competancy,Definition,Notes"
-    columns = ", ".join(COLUMNS)
+    columns = "Track, Level, Title, Area, Competency, Behavior, Definition, Id"
     assert told(header) == [
         "4 problems:",
         "  m:1: expected each column once, got 'Level' again",

@@ -26,7 +26,7 @@ MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 
 _DELIMITERS = ",;\t"
-_EXPORT = "export the sheet as CSV in UTF-8, or save it as .xlsx"
+_EXPORT = "export the sheet as CSV in UTF-8"
 # The first bytes of files that people give by mistake.
 _OTHERS = {
     b"PK\x03\x04": "a workbook or an archive",
@@ -247,9 +247,7 @@ def _too_wide(header: _Record) -> Problem | None:
     return Problem(f"at most {MAX_COLUMNS} columns", f"{len(header.cells):,}", line=header.line)
 
 
-def _long_row(
-    record: _Record, names: list[str], needed: set[str], problems: list[Problem]
-) -> Row:
+def _long_row(record: _Record, names: list[str], needed: set[str], problems: list[Problem]) -> Row:
     cells = dict.fromkeys(filter(None, names), "")
     cells.update((name, _lines(cell)) for name, cell in _named(record, names, problems))
     for name, cell in cells.items():
@@ -258,9 +256,7 @@ def _long_row(
     return Row(record.number, record.line, cells)
 
 
-def _named(
-    record: _Record, names: list[str], problems: list[Problem]
-) -> Iterator[tuple[str, str]]:
+def _named(record: _Record, names: list[str], problems: list[Problem]) -> Iterator[tuple[str, str]]:
     """Yield the cells in named columns; the first other one with text is a problem."""
     nameless = (
         cell
