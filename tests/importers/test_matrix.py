@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 import careerkit
 from careerkit import DataError, Source, UnknownIdError, catalog, import_matrix, open_catalog
-from careerkit.importers.matrix import RepeatedRowWarning
 
 from .conftest import COLUMNS, ROWS, SOURCE, sheet
 

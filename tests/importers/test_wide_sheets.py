@@ -87,7 +87,7 @@ def test_a_behavior_merged_over_two_levels_is_one_of_both(tmp_path):
 
 
 def test_numbers_and_days_in_a_workbook_are_read_as_text(tmp_path):
-    rows = [["Topic", 1, 2], ["Clay", 12, datetime(2026, 1, 5)], ["Glaze", 1.5, None]]  # noqa: DTZ001
+    rows = [["Topic", 1, 2], ["Clay", 12, datetime(2026, 1, 5)], ["Glaze", 1.5, None]]
     path = book(tmp_path / "m.xlsx", rows)
     assert asked(imported(path).role("potter")) == [
         ("1", "1", [(None, "clay", ("12",)), (None, "glaze", ("1.5",))]),
