@@ -57,7 +57,7 @@ class TestReading:
     def test_needs_no_grades_guides_or_defaults(self, tmp_path):
         """A catalog without grades, guides and defaults is a catalog."""
         folder = write_catalog(tmp_path, {
-            "catalog.toml": 'format = 1\nid = "bare"\ntitle = "Bare"',
+            "catalog.toml": 'format = 2\nid = "bare"\ntitle = "Bare"',
             "roles/clerk.toml": 'id = "clerk"\ntitle = "C"\ncite = { source = "a", basis = "published" }',
         })  # fmt: skip
         bare = catalog_in(folder)
@@ -136,7 +136,7 @@ class TestMistakes:
              "format 2, got 3; a newer careerkit reads it"),
             ("catalog.toml", 'format = 0\nid = "a"\ntitle = "A"', "catalog.toml:1: format: expected "
              "format 2, got 0"),
-            ("catalog.toml", 'format = 1\nid = "a"\ntitle = "A"\narea = "US"\nper = "yearly"',
+            ("catalog.toml", 'format = 2\nid = "a"\ntitle = "A"\narea = "US"\nper = "yearly"',
              "catalog.toml:5: per: expected one of hour, day, week, month, "
              "year, got 'yearly'; did you mean 'year'?"),
             ("skills.toml", 'cite = { source = "a", basis = "published" }\nskills = [\n'

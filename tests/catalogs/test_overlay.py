@@ -10,7 +10,7 @@ from careerkit import DataError, UnknownIdError, catalog, open_catalog
 from ..conftest import FILES, catalog_in, write_catalog
 
 OURS = {
-    "catalog.toml": 'format = 1\nid = "ours"\ntitle = "Ours"\nper = "month"\nnotices = ["Ours alone."]',
+    "catalog.toml": 'format = 2\nid = "ours"\ntitle = "Ours"\nper = "month"\nnotices = ["Ours alone."]',
     "sources.toml": """
 [[sources]]
 id = "ours-pay"

@@ -92,7 +92,7 @@ class TestSaving:
     def test_of_what_is_put_together_holds_all_of_it(self, acme, tmp_path):
         """Overlays and subsets are saved as the catalogs they are."""
         write_catalog(tmp_path / "ours", {
-            "catalog.toml": 'format = 1\nid = "ours"\ntitle = "O"',
+            "catalog.toml": 'format = 2\nid = "ours"\ntitle = "O"',
             "roles/clerk.toml": 'id = "clerk"\ntitle = "C"\ncite = { source = "rumor", basis = "published" }',
             "tables/a.csv": "x",
         })  # fmt: skip
@@ -104,7 +104,7 @@ class TestSaving:
 
     def test_of_little_writes_little(self, tmp_path):
         """A list that holds nothing has no file."""
-        write_catalog(tmp_path / "bare", {"catalog.toml": 'format = 1\nid = "b"\ntitle = "B"'})
+        write_catalog(tmp_path / "bare", {"catalog.toml": 'format = 2\nid = "b"\ntitle = "B"'})
         catalog_in(tmp_path / "bare").save(tmp_path / "copy")
         assert sorted(held(tmp_path / "copy")) == ["catalog.json", "index.json"]
 

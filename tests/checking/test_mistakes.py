@@ -158,7 +158,7 @@ MISTAKES = {
         ["catalog.toml:2: format: expected format 2, got 3; a newer careerkit reads it"],
     ),
     "a format in quotes": (
-        ("catalog.toml", "format = 1", "format = '1'"),
+        ("catalog.toml", "format = 2", "format = '1'"),
         ["catalog.toml:2: format: expected a whole number, got '1'; did you mean 1?"],
     ),
     "a name that is malformed": (
@@ -304,7 +304,7 @@ def test_a_format_in_quotes_hides_no_other_problem(acme_folder):
     """Only a format that is newer may have all else that this one does not know."""
     edited(
         acme_folder,
-        ("catalog.toml", "format = 1", "format = '1'"),
+        ("catalog.toml", "format = 2", "format = '1'"),
         ("roles/welder.toml", '["welding"]', '["wielding"]'),
     )
     assert len(problems(acme_folder)) == 2

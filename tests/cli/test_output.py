@@ -51,7 +51,7 @@ BAND = {"kind": "reported", "area": "US", "currency": "USD", "per": "year", "cit
 TIER = {"summary": HOSTILE, "focus": [HOSTILE], "aliases": [HOSTILE]}
 FILES = {
     "catalog.json": {
-        "format": 1, "id": "acme", "title": HOSTILE, "area": "US", "per": "year",
+        "format": 2, "id": "acme", "title": HOSTILE, "area": "US", "per": "year",
         "notices": [HOSTILE],
     },
     "sources.json": {

@@ -89,7 +89,7 @@ def path(
     came_from: dict[str, Tier | None] = {_key(first): None}
     waiting = [first]
     for here in waiting:
-        for following in roles(str(here.role)).next_tiers(here):
+        for following in roles(str(here.role)).next_tiers(here.id):
             if _key(following) not in came_from:
                 came_from[_key(following)] = here
                 waiting.append(following)
