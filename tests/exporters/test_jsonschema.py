@@ -15,7 +15,8 @@ from careerkit import DataError, Guide, Role, UnknownIdError, catalog, dumps, js
 from careerkit.catalogs.starter import templates
 from careerkit.exporters.jsonschema import KINDS
 from careerkit.exporters.meanings import MEANINGS
-from careerkit.model.catalog_files import Bibliography, GradeList, Manifest, SkillList
+from careerkit.model.catalog_files import Bibliography, GradeList, SkillList
+from careerkit.model.manifest import Manifest
 from careerkit.model.record import key_of, stored_fields
 
 from ..conftest import FILES

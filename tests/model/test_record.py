@@ -46,7 +46,8 @@ from careerkit import (
     dumps,
     loads,
 )
-from careerkit.model.catalog_files import Acceptance, Bibliography, GradeList, Manifest, SkillList
+from careerkit.model.catalog_files import Bibliography, GradeList, SkillList
+from careerkit.model.manifest import Acceptance, Manifest
 from careerkit.model.record import Record
 
 from ..conftest import CITE, band, experience, role, tier

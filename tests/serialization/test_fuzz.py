@@ -33,7 +33,8 @@ from careerkit.files.archives import Archive
 from careerkit.formats import toml
 from careerkit.formats.base import FORMATS
 from careerkit.formats.tables import Table
-from careerkit.model.catalog_files import Bibliography, GradeList, Manifest, SkillList
+from careerkit.model.catalog_files import Bibliography, GradeList, SkillList
+from careerkit.model.manifest import Manifest
 from careerkit.model.record import key_of, stored_fields
 
 from ..conftest import FILES, write_catalog

@@ -15,9 +15,9 @@ from ..errors import DataError, Problem, UnknownIdError, refused, unknown
 from ..files.places import tree_at
 from ..files.trees import Place
 from ..model.arguments import known_word, listed
-from ..model.catalog_files import FORMAT, Manifest
 from ..model.codes import Period
 from ..model.grade import Grade
+from ..model.manifest import FORMAT, Manifest
 from ..model.pay import PayBasis, PayKind, SalaryBand
 from ..model.record import counted
 from ..model.role import Role

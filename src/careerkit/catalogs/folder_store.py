@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from ..errors import DataError, Problem, shown
 from ..files.trees import File, Stamp, Tree, named
 from ..formats.base import ENDINGS, format_of
-from ..model.catalog_files import NEWER, Manifest
+from ..model.manifest import NEWER, Manifest
 from ..model.role import Role
 from ..model.validators import KEBAB
 from . import layout

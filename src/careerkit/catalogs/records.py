@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import UnknownIdError, unknown
 from ..files.trees import File
-from ..model.catalog_files import Manifest
 from ..model.grade import Grade
+from ..model.manifest import Manifest
 from ..model.role import Home, Role
 from ..model.skill import Skill
 from ..model.source import Source

@@ -16,8 +16,8 @@ from attrs import evolve
 from ..errors import DataError, Problem, did_you_mean, shown
 from ..files.trees import File
 from ..model.arguments import listed
-from ..model.catalog_files import Manifest
 from ..model.grade import Grade
+from ..model.manifest import Manifest
 from ..model.record import Record, key_of, stored_fields
 from ..model.role import Role
 from ..model.skill import Skill

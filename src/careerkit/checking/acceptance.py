@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ..errors import Problem, did_you_mean
 from ..files.trees import Tree, named
 from ..formats.base import ENDINGS
-from ..model.catalog_files import Acceptance
+from ..model.manifest import Acceptance
 from .warnings import KINDS, warning
 
 

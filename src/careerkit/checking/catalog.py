@@ -26,8 +26,9 @@ from ..files.places import tree_at
 from ..files.trees import Place, Tree, is_file, named
 from ..formats.base import ENDINGS
 from ..formats.documents import decode, parse
-from ..model.catalog_files import Acceptance, Bibliography, GradeList, Manifest, SkillList
+from ..model.catalog_files import Bibliography, GradeList, SkillList
 from ..model.guide import Guide
+from ..model.manifest import Acceptance, Manifest
 from ..model.role import Role
 from ..model.source import Source, citable
 from ..model.validators import KEBAB

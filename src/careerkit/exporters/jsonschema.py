@@ -14,9 +14,10 @@ from typing import Any, Literal, Union, get_args, get_origin
 from attrs import NOTHING, has
 
 from ..model import arguments, codes, validators
-from ..model.catalog_files import FORMAT, Bibliography, GradeList, Manifest, SkillList
+from ..model.catalog_files import Bibliography, GradeList, SkillList
 from ..model.classification import SHAPES
 from ..model.guide import CLOCK, Guide
+from ..model.manifest import FORMAT, Manifest
 from ..model.pay import FIGURES
 from ..model.record import key_of, stored_fields, type_of
 from ..model.role import Role

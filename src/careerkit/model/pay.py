@@ -9,7 +9,7 @@ pay, ages, and converts to other periods and currencies with the arithmetic of
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal, localcontext
-from typing import Literal, Self, overload
+from typing import TYPE_CHECKING, Literal, Self, overload
 
 from attrs import evolve, field, frozen
 
@@ -18,10 +18,13 @@ from ..decimals import WIDE, Amount, number, rounded
 from ..errors import CurrencyMismatchError, DataError, Problem, refused, shown
 from . import arguments, validators
 from .codes import PERIODS, Period, each
-from .rates import Rates, quoted
 from .source import Citation, Cited
 from .validators import amount
-from .worktime import WorkTime, WorkTimeName, work_time_of
+
+# Imported by the conversions that need them: the first answer does without them.
+if TYPE_CHECKING:
+    from .rates import Rates
+    from .worktime import WorkTime, WorkTimeName
 
 Figure = Literal[
     "minimum", "p10", "p25", "median", "mean", "typical", "p75", "p90", "maximum", "midpoint"
@@ -389,7 +392,7 @@ class SalaryBand(Cited):
             f"{method}, {'compound' if compound is True else 'simple'}",
         )
 
-    def to(self, *, per: Period, work_time: WorkTime | WorkTimeName | None = None) -> Self:
+    def to(self, *, per: Period, work_time: "WorkTime | WorkTimeName | None" = None) -> Self:
         """
         Return the band by another period, as a derived band.
 
@@ -409,6 +412,8 @@ class SalaryBand(Cited):
         (Decimal('25'), 'published figures from year to hour by us-2080: 2,080 hours a year')
         """
         arguments.known_word("period", per, PERIODS)
+        from .worktime import work_time_of
+
         time = work_time_of(work_time)
         if per == self.per:
             return self
@@ -423,7 +428,7 @@ class SalaryBand(Cited):
     def convert(self, currency: str, *, rate: Amount, as_of: str, source: str) -> Self: ...
     @overload
     def convert(
-        self, currency: str, *, rates: Rates, on: str | date, before: bool = False
+        self, currency: str, *, rates: "Rates", on: str | date, before: bool = False
     ) -> Self: ...
     def convert(
         self,
@@ -432,7 +437,7 @@ class SalaryBand(Cited):
         rate: Amount | None = None,
         as_of: str | None = None,
         source: str | None = None,
-        rates: Rates | None = None,
+        rates: "Rates | None" = None,
         on: str | date | None = None,
         before: bool = False,
     ) -> Self:
@@ -457,6 +462,8 @@ class SalaryBand(Cited):
         (Decimal('35000.00'), 'EUR', 'published figures from EUR to USD at 1.25 USD for 1 EUR of \
 2025-05-30 (made up)')
         """
+        from .rates import quoted
+
         quote = quoted(
             self.currency,
             currency,
