@@ -18,9 +18,7 @@ _LONGEST_WORD = 200
 _LONGEST_VALUE = 60
 _LONGEST_PIECE = 400
 # Characters that steer a terminal, turn the direction of a line, end one, or can't be encoded.
-CONTROLS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+CONTROLS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 def plain(text: str, *, lines: bool = False) -> str:
@@ -35,7 +33,7 @@ def plain(text: str, *, lines: bool = False) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    safe = CONTROLS.sub(_escape, text)
+    safe = re.sub(CONTROLS, _escape, text)  # compiled when there is something to escape
     return safe if lines else re.sub("[\t\n]", _escape, safe)
 
 

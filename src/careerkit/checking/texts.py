@@ -9,6 +9,7 @@ from typing import Any
 from ..errors import CONTROLS, Problem, shown
 from .warnings import Path, warning
 
+_CONTROLS = re.compile(CONTROLS)
 # What the starter catalog says, and the addresses that are reserved for examples.
 _PLACEHOLDER = re.compile(r"\b(?:Example Company|example-company|example\.(?:com|net|org))\b")
 
@@ -16,7 +17,7 @@ _PLACEHOLDER = re.compile(r"\b(?:Example Company|example-company|example\.(?:com
 def doubtful_texts(text: str, content: Any) -> Iterator[Problem]:
     """Find control characters and leftovers of the starter in a file, given also as its text."""
     # Escapes, which have a backslash, may stand for any character.
-    if "\\" in text or CONTROLS.search(text) or _PLACEHOLDER.search(text):
+    if "\\" in text or _CONTROLS.search(text) or _PLACEHOLDER.search(text):
         yield from _inside(content, ())
 
 
@@ -32,7 +33,7 @@ def _inside(value: Any, path: Path) -> Iterator[Problem]:
 
 
 def _doubts(text: str, path: Path) -> Iterator[Problem]:
-    control = CONTROLS.search(text)
+    control = _CONTROLS.search(text)
     if control:
         found = f"U+{ord(control[0]):04X}"
         yield warning("control-character", "text without control characters", found, path)

@@ -10,7 +10,7 @@ import re
 from ..errors import CONTROLS
 
 # Messages keep tabs; marks that can't be seen may hide words in a text.
-_UNSAFE = re.compile(f"{CONTROLS.pattern}|[\t\ufeff\U000e0000-\U000e007f]")
+_UNSAFE = re.compile(f"{CONTROLS}|[\t\ufeff\U000e0000-\U000e007f]")
 
 
 def safe(text: str) -> str:
