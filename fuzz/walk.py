@@ -223,7 +223,8 @@ def instances() -> dict[type[Any], Any]:
         catalog.market_pay("43-4051"), catalog.market_outlook("43-4051"), catalog.diff(example),
         catalog.occupation("43-4051"), careerkit.check_posting(band, jurisdiction="US-CA"),
         careerkit.check(ROOT / "examples" / "larkspur"), careerkit.WORK_TIMES.values(),
-        catalog.moves(ROLE), catalog.requirements_for(ROLE),
+        catalog.moves(ROLE), catalog.requirements_for(ROLE), careerkit.match_title("SWE II"),
+        careerkit.match_title("College Lecturer"), careerkit.parse_title("Sr. Clerk II"),
     ]  # fmt: skip
     found: dict[type[Any], Any] = {}
 

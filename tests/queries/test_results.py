@@ -9,8 +9,9 @@ import careerkit
 
 RESULTS = (
     careerkit.Claim, careerkit.Comparison, careerkit.Conflict, careerkit.Finding, careerkit.Match,
-    careerkit.Path, careerkit.PostingCheck, careerkit.Side, careerkit.SkillChange, careerkit.Step,
-    careerkit.WordChange,
+    careerkit.OccupationCandidate, careerkit.OccupationGroup, careerkit.OccupationMatch,
+    careerkit.ParsedTitle, careerkit.Path, careerkit.PostingCheck, careerkit.Side,
+    careerkit.SkillChange, careerkit.Step, careerkit.WordChange,
 )  # fmt: skip
 
 

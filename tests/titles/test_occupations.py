@@ -181,8 +181,14 @@ def test_a_match_shows_its_answer_in_a_line(matcher):
     )
     assert repr(match.best) == f"<OccupationCandidate 35-1011 Bakers: {match.best.confidence:.2f}>"
     assert repr(matcher.match("")) == "<OccupationMatch '': no match, it has no words>"
+    assert str(match) == f"baker: {match.best}"
+    assert str(match.best) == (
+        f"Bakers (35-1011), {match.best.confidence:.2f}: the known title 'Bakers' has the same words"
+    )
+    assert str(matcher.match("Senior")).startswith("Senior: no match, ")
     group = OccupationGroup(soc="35-1000", name="Food Makers", confidence=0.7)
     assert repr(group) == "<OccupationGroup 35-1000 Food Makers: 0.70>"
+    assert str(group) == "Food Makers (35-1000), 0.70"
 
 
 def test_an_occupation_to_which_only_words_point_says_so(packaged):

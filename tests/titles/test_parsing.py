@@ -219,3 +219,17 @@ def test_any_text_is_parsed_into_parts_that_agree(text):
 def test_a_long_text_of_phrases_ends():
     """Each phrase is read in one way, so that none is read in all combinations of ways."""
     assert parse_title(f"Baker, {'part-time permanent ' * 45}x").level is None
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Sr. Software Engineer II", "Software Engineer, senior, level 2, individual"),
+        ("Junior/Mid Developer", "Developer, entry or middle"),
+        ("Baker", "Baker"),
+        ("Senior", "Senior"),
+        ("", ""),
+    ],
+)
+def test_a_parsed_title_prints_as_a_line_for_people(title, expected):
+    assert str(parse_title(title)) == expected

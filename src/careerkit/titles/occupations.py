@@ -59,6 +59,9 @@ class OccupationCandidate:
     title: str | None
     why: str
 
+    def __str__(self) -> str:
+        return f"{self.name} ({self.soc}), {self.confidence:.2f}: {self.why}"
+
     def __repr__(self) -> str:
         return f"<OccupationCandidate {self.soc} {self.name}: {self.confidence:.2f}>"
 
@@ -70,6 +73,9 @@ class OccupationGroup:
     soc: str
     name: str
     confidence: float
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.soc}), {self.confidence:.2f}"
 
     def __repr__(self) -> str:
         return f"<OccupationGroup {self.soc} {self.name}: {self.confidence:.2f}>"
@@ -91,6 +97,10 @@ class OccupationMatch:
     candidates: tuple[OccupationCandidate, ...] = ()
     group: OccupationGroup | None = None
     why: str
+
+    def __str__(self) -> str:
+        answer = str(self.best) if self.best else f"no match, {self.why}"
+        return f"{self.parsed.text}: {answer}"
 
     def __repr__(self) -> str:
         answer = f"{self.best.soc} {self.best.name}" if self.best else "no match"

@@ -53,6 +53,11 @@ class ParsedTitle:
     cleaned: str
     """The title without noise alone."""
 
+    def __str__(self) -> str:
+        number = None if self.number is None else f"level {self.number}"
+        parts = (" or ".join(self.levels), number, self.track)
+        return ", ".join(filter(None, (self.core or self.text, *parts)))
+
 
 class _Word(NamedTuple):
     start: int
