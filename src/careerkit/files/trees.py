@@ -160,15 +160,15 @@ class Folder:
         with reading(named(self, folder)):
             try:
                 with os.scandir(self._inside(folder)) as entries:
-                    return tuple(sorted(filter(None, map(_name, entries))))
+                    return tuple(sorted(map(_name, entries)))
             except (FileNotFoundError, NotADirectoryError):
                 return ()
 
     def has(self, name: str) -> bool:
         with reading(named(self, name)):
             place = self._root / name
-            # A broken link is a file that can't be read, not one that is absent.
-            return _has(place) or _is_broken_link(place)
+            # What can't be read is not absent: a role would seem to be missing.
+            return _has(place) or _is_in_the_way(place)
 
     def read(self, name: str) -> bytes:
         label = named(self, name)
@@ -190,11 +190,9 @@ class Folder:
 
 
 def _name(entry: "os.DirEntry[str]") -> str:
-    """Return the name of a file or folder, also of a broken link; nothing for devices and such."""
+    """Return the name of a folder, or of anything else: reading refuses what is not a file."""
     try:
-        if entry.is_dir():
-            return f"{entry.name}/"
-        return entry.name if entry.is_file() or entry.is_symlink() else ""
+        return f"{entry.name}/" if entry.is_dir() else entry.name
     except OSError:  # a link that leads to itself
         return entry.name
 
@@ -225,11 +223,15 @@ def _has(place: Path) -> bool:
         return False
 
 
-def _is_broken_link(place: Path) -> bool:
+def _is_in_the_way(place: Path) -> bool:
+    """Say whether a name belongs to what can't be read: a broken link, a pipe, a device."""
     try:
-        return place.is_symlink() and not place.exists()
+        if place.is_symlink() and not place.exists():
+            return True
+        mode = place.stat().st_mode
     except (OSError, ValueError):  # such as a name longer than any file has
         return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _stamp(place: Path) -> Stamp | None:
