@@ -139,7 +139,7 @@ def group_compa_ratio(
 
     ``sum(pays) / sum(midpoints)`` weighs people by their midpoints,
     ``mean(pay / midpoint)`` alike. The two differ and no source says which is
-    meant, so neither is the default. Midpoints stand in the order of the pays.
+    meant, so neither is the default. Midpoints are in the order of the pays.
 
     Raises:
         careerkit.DataError: If one is not an amount, or they do not pair, or there are none.

@@ -44,7 +44,7 @@ def csv(columns, *lines):
 
 
 NO_TABLE = (
-    "this catalog has no such table; ask careerkit.catalog(), which has, or lay this catalog over it: "
+    "this catalog has no such table; ask careerkit.catalog(), which has one, or overlay this catalog on it: "
     "careerkit.catalog().overlay(this)"
 )
 HOURS = "30.5,10,20,30,40,50"

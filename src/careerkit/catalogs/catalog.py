@@ -533,7 +533,7 @@ did you mean 'contact-center-agent'?
         Return what is new at *goal* for somebody at *start*, two tiers of a role.
 
         The tiers may be of two roles: ``compare("clerk/senior", "planner/junior")``.
-        Skills are compared by id, levels within one scale; years and pay stand
+        Skills are compared by id, levels within one scale; years and pay are
         beside them. *area* and *per* are those of `Role.salary_for`. Where no
         source lists requirements, the lists are None and `unknown` says why.
 
@@ -811,7 +811,7 @@ read as a year.
 
         Raises:
             careerkit.UnknownIdError: If there is no such family or role.
-            careerkit.DataError: If *roles* is no list.
+            careerkit.DataError: If *roles* is not a list.
 
         >>> import careerkit
         >>> ours = careerkit.catalog().subset(roles=["teacher", "registered-nurse"])

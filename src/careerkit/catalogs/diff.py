@@ -123,7 +123,7 @@ class Changes(tuple[Change, ...]):
             return "\n".join(map(str, self))
         lines = [f"pay {_round(paid)} in {len(bands)} bands:"]
         lines += [f"  {change}" for change in paid]
-        # An amount may be equal to another's, so changes are told apart by identity.
+        # An amount may be equal to another's, so changes are distinguished by identity.
         others = {id(change) for change in paid}
         lines += [str(change) for change in self if id(change) not in others]
         return "\n".join(lines)
@@ -297,7 +297,7 @@ def _tables(before: Store, after: Store) -> Iterator[Change]:
 def _record(
     path: Path, old: Any, new: Any, above: tuple[Any, Any] | None = None
 ) -> Iterator[Change]:
-    """Compare two records; *above* are those that they stand in."""
+    """Compare two records; *above* are the records around them."""
     if old == new:
         return
     for field in stored_fields(type(old)):

@@ -240,7 +240,7 @@ class SalaryBand(Cited):
         """
         Return *pay* as a fraction of the midpoint.
 
-        A median is no midpoint: pay over a median is a `market_ratio`. See
+        A median is not a midpoint: pay over a median is a `market_ratio`. See
         `careerkit.compensation.compa_ratio`.
 
         Raises:
@@ -307,7 +307,7 @@ class SalaryBand(Cited):
         """
         Return *pay* as a fraction of one figure that the band states, its median.
 
-        A maximum that is only a floor is no such figure. See
+        A maximum that is only a floor is not such a figure. See
         `careerkit.compensation.market_ratio`.
 
         Raises:

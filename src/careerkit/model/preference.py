@@ -119,7 +119,7 @@ def choose(
 
 class Standing(NamedTuple):
     """
-    How a claim stands in the rule of preference: its parts, the first deciding first.
+    The rank of a claim by the rule of preference: the first part decides first.
 
     Of each part the lowest comes first, but of dates the latest, "" where
     none is known.
@@ -141,7 +141,7 @@ def standing(
     is_proxy: bool = False,
     is_partial: bool = False,
 ) -> Standing:
-    """Return how a claim with this citation stands."""
+    """Return the rank of a claim with this citation."""
     return Standing(
         not is_policy,
         is_proxy,
@@ -153,7 +153,7 @@ def standing(
 
 
 def standing_of(band: SalaryBand, authority_of: AuthorityOf) -> Standing:
-    """Return how a band stands."""
+    """Return the rank of a band."""
     return standing(
         band.citation,
         authority_of,

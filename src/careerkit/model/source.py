@@ -77,12 +77,12 @@ class Citation(Record):
     """
     One pointer into a source, with the kind of statement that is there.
 
-    `basis` says how the figure came about: *published* as it stands,
+    `basis` says how the figure came about: *published* as it is,
     *derived* by a stated `method`, *estimated* for the reason in `note`, or
     merely *illustrative*. `by` says who derived it: the ``source`` itself or
     ``careerkit``. `as_of` is the date that the source gives its figure, never
     the day it was read. `attributed_to` is whom the page credits, and
-    `printed` the figure as it stands there. `note` holds what the page left
+    `printed` the figure as it is there. `note` holds what the page left
     unsaid and had to be read in.
     """
 

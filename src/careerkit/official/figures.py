@@ -41,8 +41,8 @@ _PROJECTED = re.compile(r"projections-(\d\d)(\d\d)-(\d\d)\.csv")
 
 
 _HOW_TO_GET_TABLES = (
-    "this catalog has no such table; ask careerkit.catalog(), which has, or lay this catalog over "
-    "it: careerkit.catalog().overlay(this)"
+    "this catalog has no such table; ask careerkit.catalog(), which has one, or overlay this "
+    "catalog on it: careerkit.catalog().overlay(this)"
 )
 
 
