@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 import careerkit
-from careerkit.model.catalog_files import Manifest
+from careerkit.model.manifest import Manifest
 from careerkit.model.source import Cited
 
 REFERENCE = Path(__file__).parent / "reference"

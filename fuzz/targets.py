@@ -24,14 +24,14 @@ with redirect_stderr(StringIO()), atheris.instrument_imports(include=["careerkit
     for module in walk_packages(careerkit.__path__, "careerkit."):
         if not module.name.endswith("__main__"):
             import_module(module.name)
-    from careerkit.model import catalog_files
+    from careerkit.model import catalog_files, manifest
 
 ROOT = Path(__file__).parents[1]
 FOLDER = Path(mkdtemp(prefix="careerkit-fuzz-"))
 PACKED = FOLDER / "catalog.zip"
 KINDS: tuple[type[Any], ...] = (
     careerkit.Role, careerkit.Guide, careerkit.Source, careerkit.Skill, careerkit.Grade,
-    careerkit.SalaryBand, catalog_files.Manifest, catalog_files.Bibliography,
+    careerkit.SalaryBand, manifest.Manifest, catalog_files.Bibliography,
     catalog_files.SkillList, catalog_files.GradeList,
 )  # fmt: skip
 CASES: list[tuple[Any, type[Any]]] = [
