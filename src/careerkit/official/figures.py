@@ -186,7 +186,8 @@ class Official:
                     rows += 1
                     if rows > MOST_ROWS:
                         expected = f"at most {MOST_ROWS:,} rows in all tables together"
-                        yield Problem(expected, "more", file="tables")
+                        hint = "the rows after them were not checked"
+                        yield Problem(expected, "more", file="tables", hint=hint)
                         return
             except DataError as error:
                 yield from error.problems
