@@ -28,12 +28,12 @@ def decode(content: str | bytes, *, file: str | None = None, most: int = MAX_BYT
     if isinstance(content, str):
         text = content.removeprefix("\ufeff")
     else:
-        text = content.decode("utf-8-sig", errors="surrogateescape")
-        damaged = None if text.isascii() else re.search("[\udc80-\udcff]", text)
-        if damaged:
-            line = text.count("\n", 0, damaged.start()) + 1
-            found = f"byte 0x{ord(damaged[0]) - 0xDC00:02x}"
-            raise DataError([Problem("text in UTF-8", found, file=file, line=line)])
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            found = f"byte 0x{error.object[error.start]:02x}"
+            raise DataError([Problem("text in UTF-8", found, file=file, line=line)]) from None
     if not text.strip():
         raise DataError([Problem("content", "an empty file", file=file)])
     return text
@@ -102,14 +102,13 @@ def _is_deep(content: Any) -> bool:
 
 
 # The end of a parser's message; what is before it may quote the file.
-_AT_LINE = re.compile(
-    r"(?P<reason>.*?):? \(?(?:at )?(?P<at>line (?P<line>\d+),? column \d+)(?: \(char \d+\)|\))",
-    re.DOTALL,
+_AT_LINE = (
+    r"(?P<reason>.*?):? \(?(?:at )?(?P<at>line (?P<line>\d+),? column \d+)(?: \(char \d+\)|\))"
 )
 
 
 def _reason(error: ValueError) -> tuple[str, int | None]:
-    match = _AT_LINE.fullmatch(str(error))
+    match = re.fullmatch(_AT_LINE, str(error), re.DOTALL)
     if match is None:
         return str(error), None
     return f"{match['reason']} ({match['at']})", int(match["line"])

@@ -9,18 +9,28 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from .base import MAX_DEPTH, Path, nearest
 
-# The words of sound TOML: strings whole, brackets and commas one by one. The quantifiers
-# are possessive, since backtracking would keep a state for each character.
-_WORDS = re.compile(
-    r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}|"(?:\\.|[^"\\\n]++)*+"'
-    r"|'''.*?'{3,5}|'[^'\n]*'"
-    r"|#[^\n]*|[\[\]{},=\n]|[^\s\[\]{},=#\"']+",
-    re.DOTALL,
-)
+
+@cache
+def _words() -> re.Pattern[str]:
+    """
+    Return the pattern of the words of sound TOML: strings whole, brackets and commas one by one.
+
+    The quantifiers are possessive, since backtracking would keep a state for each
+    character. Patterns of the line finder are compiled when a mistake needs a line.
+    """
+    return re.compile(
+        r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}|"(?:\\.|[^"\\\n]++)*+"'
+        r"|'''.*?'{3,5}|'[^'\n]*'"
+        r"|#[^\n]*|[\[\]{},=\n]|[^\s\[\]{},=#\"']+",
+        re.DOTALL,
+    )
+
+
 # Python limits the digits of a decimal number, but not those of other bases.
 _LONG = re.compile(r"[0-9A-Fa-f_]{3500}")
 _LONG_NUMBER = re.compile(r"[-+]?[0-9].{3500}")
@@ -36,7 +46,7 @@ def parse(text: str) -> Any:
 def _check_words(text: str) -> None:
     """Refuse numbers and keys that would take tomllib unbounded time or memory."""
     dots = 0
-    for match in _WORDS.finditer(text):
+    for match in _words().finditer(text):
         word = match[0]
         if word in "[]{},=\n":
             dots = 0
@@ -48,14 +58,14 @@ def _check_words(text: str) -> None:
                 raise OverflowError
 
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
+_BARE = r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*"
 _ENDS = frozenset(",]}\n")
 # Most statements of TOML are on one line, and then all inside them is on that line.
-_STRING = re.compile(r'"(?!"")(?:\\.|[^"\\\n]++)*+"|' r"'(?!'')[^'\n]*'")
-_ON_ONE_LINE = re.compile(
+_STRING = r'"(?!"")(?:\\.|[^"\\\n]++)*+"|' r"'(?!'')[^'\n]*'"
+_ON_ONE_LINE = (
     r"((?:[ \t\r]*(?:#[^\n]*)?\n)*+)"
-    rf"[ \t]*({_BARE.pattern})[ \t]*="
-    rf"((?:{_STRING.pattern}|[^\n\"'#]++)*+)(?:#[^\n]*)?(?:\n|\Z)"
+    rf"[ \t]*({_BARE})[ \t]*="
+    rf"((?:{_STRING}|[^\n\"'#]++)*+)(?:#[^\n]*)?(?:\n|\Z)"
 )
 
 
@@ -98,13 +108,14 @@ class _Words:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._on_one_line = re.compile(_ON_ONE_LINE)
         self._at = 0
         self._after = 1
         self.line = 1
 
     def key_of_a_line(self) -> tuple[str, ...]:
         """Take the next statement if it ends on its line, and return its key."""
-        match = _ON_ONE_LINE.match(self._text, self._at)
+        match = self._on_one_line.match(self._text, self._at)
         if match is None or not _is_closed(match[3]):
             return ()
         self.line = self._after + match[1].count("\n")
@@ -113,7 +124,7 @@ class _Words:
 
     def next(self) -> str | None:
         """Return the next word, None at the end."""
-        match = _WORDS.search(self._text, self._at)
+        match = _words().search(self._text, self._at)
         self.line = self._after
         if match is None:
             return None
@@ -130,7 +141,7 @@ class _Words:
 
     def peek(self) -> str | None:
         """Return the next word without taking it."""
-        match = _WORDS.search(self._text, self._at)
+        match = _words().search(self._text, self._at)
         return match[0] if match else None
 
     def until(self, end: str) -> list[str]:
@@ -145,7 +156,7 @@ def _is_closed(value: str) -> bool:
     """Say whether every bracket that a value opens is closed in it."""
     if "[" not in value and "{" not in value:
         return True
-    bare = _STRING.sub("", value)
+    bare = re.sub(_STRING, "", value)
     return bare.count("[") == bare.count("]") and bare.count("{") == bare.count("}")
 
 
@@ -180,7 +191,7 @@ def _value(words: _Words, path: Path) -> Iterator[tuple[Path, int]]:
 def _keys(words: list[str]) -> tuple[str, ...]:
     """Return the parts of the dotted key that *words* spell."""
     text = "".join(word for word in words if word not in "[]\n")
-    if _BARE.fullmatch(text):
+    if re.fullmatch(_BARE, text):
         return tuple(text.split("."))
     keys: list[str] = []
     here: Any = tomllib.loads(f"{text} = 0")

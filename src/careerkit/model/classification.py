@@ -26,13 +26,13 @@ SHAPES = {
     "esco": (ESCO, "http://data.europa.eu/esco/..."),
 }
 
-_BETWEEN = re.compile(r"[\s.\u2010-\u2015-]")
-_LETTER = re.compile(r"[A-Za-z]")
+_BETWEEN = r"[\s.\u2010-\u2015-]"
+_LETTER = r"[A-Za-z]"
 # ESCO prints the codes of its occupations as those of ISCO-08 with more digits behind.
 _OTHERS = (
-    (ISCO, "that looks like a code of ISCO-08, by which no official pay is held"),
+    (r"\d{1,4}", "that looks like a code of ISCO-08, by which no official pay is held"),
     (
-        re.compile(r"\d{4}(\.\d+)+|https?://.*", re.ASCII),
+        r"\d{4}(\.\d+)+|https?://.*",
         "that looks like a code of ESCO, by which no official pay is held",
     ),
 )
@@ -79,7 +79,7 @@ def is_code(text: str) -> bool:
     >>> is_code("43-4051"), is_code("434051"), is_code("contact-center-agent")
     (True, True, False)
     """
-    return "://" in text or (any(map(str.isdigit, text)) and not _LETTER.search(text))
+    return "://" in text or (any(map(str.isdigit, text)) and not re.search(_LETTER, text))
 
 
 def check_soc(text: str) -> None:
@@ -97,12 +97,12 @@ got '43-4051.00'; that is a code of O*NET-SOC: did you mean '43-4051'?
 
 
 def _hint(text: str) -> str | None:
-    digits = _BETWEEN.sub("", text)
+    digits = re.sub(_BETWEEN, "", text)
     whole = digits.isdecimal() and len(digits) in (6, 8)
     meant = f"did you mean '{digits[:2]}-{digits[2:6]}'?" if whole else None
     if ONET_SOC.fullmatch(text):
         return f"that is a code of O*NET-SOC: {meant}"
-    return next((words for shape, words in _OTHERS if shape.fullmatch(text)), meant)
+    return next((words for shape, words in _OTHERS if re.fullmatch(shape, text, re.ASCII)), meant)
 
 
 def given_up(code: str, title: str, instead: str) -> DataError:

@@ -15,8 +15,6 @@ from ..decimals import DIGITS, Amount, is_exact, number
 from ..errors import Problem, did_you_mean, refused, shown
 from .codes import PERIODS, is_area, is_currency, meant, period_hint
 
-# Half of a pair that JSON can write and no encoding can.
-_SURROGATE = re.compile("[\ud800-\udfff]")
 # Possessive, since backtracking would keep a state for each part of a long text.
 KEBAB = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
@@ -104,7 +102,16 @@ def is_text(value: object) -> bool:
     """Say whether a value is a text that is not blank and that can be written."""
     if not isinstance(value, str) or not value.strip():
         return False
-    return value.isascii() or _SURROGATE.search(value) is None
+    return value.isascii() or _is_encodable(value)
+
+
+def _is_encodable(text: str) -> bool:
+    """Say whether a text can be written: half of a surrogate pair can't."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def one_of(value: object, allowed: Iterable[str], *path: str | int) -> tuple[Problem, ...]:
